@@ -1,0 +1,49 @@
+"""What two texts share: a small sketch of each text's word 5-grams.
+
+Source of method: bottom-k sketches (Broder 1997, "On the resemblance and containment of documents";
+Cohen and Kaplan 2007). A text with at most `SKETCH` different 5-grams is compared exactly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from zlib import crc32
+
+WIDTH = 5
+"""Words in a shingle."""
+SKETCH = 256
+"""Shingles kept of a text: those with the smallest hashes."""
+
+_WORD = re.compile(r"\w+")
+_MIX = 0x9E3779B1
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """The up to 256 smallest 32-bit hashes of the text's word 5-grams, ascending; empty without words."""
+    words = [word.encode("utf-8", "replace") for word in _WORD.findall(text.casefold())]
+    if not words:
+        return ()
+    count = max(1, len(words) - WIDTH + 1)
+    hashes = {_mixed(crc32(b" ".join(words[at : at + WIDTH]))) for at in range(count)}
+    return tuple(sorted(hashes)[:SKETCH])
+
+
+def contained(left: Sequence[int], right: Sequence[int]) -> float:
+    """The share of the left text's 5-grams that the right text has too, from their sketches; 0 to 1."""
+    limit = min(_reach(left), _reach(right))
+    known = set(right)
+    seen = [value for value in left if value <= limit]
+    return sum(value in known for value in seen) / len(seen) if seen else 0.0
+
+
+def _reach(values: Sequence[int]) -> int:
+    """Up to which hash a sketch is complete."""
+    return values[-1] if len(values) >= SKETCH else 0xFFFFFFFF
+
+
+def _mixed(value: int) -> int:
+    """CRC is linear; multiplying and folding spreads near inputs."""
+    value = (value * _MIX) & 0xFFFFFFFF
+    value ^= value >> 15
+    return (value * 0x85EBCA6B) & 0xFFFFFFFF
