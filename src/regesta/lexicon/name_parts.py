@@ -1,0 +1,101 @@
+"""The rule tables of names, read and checked from data/lexicon/names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from regesta.errors import DataError
+from regesta.text.naming import NameParts
+
+_VOWELS = "aeiou"
+_SOUNDS = "abcdefghijklmnopqrstuvwxyzSCZXGJTAWYH"
+
+
+@cache
+def load_name_parts(data: Path) -> NameParts:
+    """All tables of names below a data folder; raises DataError where a row does not fit."""
+    folder = data / "lexicon" / "names"
+    words = _grouped(folder / "words.tsv")
+    ends = [(row["role"], row["word"], row["where"]) for row in read_rows(folder / "ends.tsv")]
+    spellings, pattern = _spellings(folder / "spellings.tsv")
+    strict, loose, whys = _costs(folder / "sounds.tsv")
+    return NameParts(
+        letters={ord(row["letter"]): row["sounds"].strip("-") for row in read_rows(folder / "letters.tsv")},
+        spellings=spellings,
+        spelling=pattern,
+        costs=strict,
+        loose_costs={**strict, **loose},
+        whys=whys,
+        particles=words.get("particle", frozenset()),
+        honorifics=words.get("honorific", frozenset()),
+        generations=words.get("generation", frozenset()),
+        patronymic_words=words.get("patronymic", frozenset()),
+        patronymic_ends=tuple(w for role, w, where in ends if (role, where) == ("patronymic", "end")),
+        family_ends=tuple(w for role, w, where in ends if (role, where) == ("family", "end")),
+        family_first=frozenset(w for role, w, where in ends if (role, where) == ("family", "first")),
+        same_names=_same(folder / "same.tsv"),
+        common={},
+        weights={row["weight"]: float(row["value"]) for row in read_rows(folder / "weights.tsv")},
+    )
+
+
+def read_rows(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a table of ours: tabs, a head, lines with # are remarks; raises DataError on a broken row."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise DataError("cannot be read", where=str(path), mend="install the package anew") from error
+    head: list[str] = []
+    for number, line in enumerate(lines, 1):
+        if not line or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if not head:
+            head = cells
+        elif len(cells) != len(head):
+            what = f"{len(cells)} cells where the head has {len(head)}"
+            raise DataError(what, where=f"{path}:{number}", mend="write one cell for each column, - for none")
+        else:
+            yield dict(zip(head, cells, strict=True))
+
+
+def _grouped(path: Path) -> dict[str, frozenset[str]]:
+    out: dict[str, set[str]] = {}
+    for row in read_rows(path):
+        out.setdefault(row["role"], set()).add(row["word"])
+    return {role: frozenset(words) for role, words in out.items()}
+
+
+def _spellings(path: Path) -> tuple[dict[str, str], re.Pattern[str]]:
+    anywhere: dict[str, str] = {}
+    at_end: dict[str, str] = {}
+    for row in read_rows(path):
+        (at_end if row["where"] == "end" else anywhere)[row["letters"]] = row["sounds"]
+    ends = "|".join(sorted(at_end, key=len, reverse=True))
+    middles = "|".join(sorted(anywhere, key=len, reverse=True))
+    return {**anywhere, **at_end}, re.compile(f"(?:{ends})$|{middles}")
+
+
+def _costs(path: Path) -> tuple[dict[str, float], dict[str, float], dict[str, str]]:
+    strict = {one + other: 0.4 for one in _VOWELS for other in _VOWELS}
+    strict |= {one + other: 1.0 for one in _SOUNDS for other in _SOUNDS if not {one, other} & set(_VOWELS)}
+    loose: dict[str, float] = {}
+    whys: dict[str, str] = {}
+    for row in read_rows(path):
+        table = loose if row["where"] == "loose" else strict
+        one, other, cost = row["sound"], row["other"].strip("-"), float(row["cost"])
+        for pair in (one + other, other + one):
+            table[pair] = cost
+            whys.setdefault(pair, row["rule"])
+    return strict, loose, whys
+
+
+def _same(path: Path) -> Mapping[str, frozenset[str]]:
+    out: dict[str, set[str]] = {}
+    for row in read_rows(path):
+        out.setdefault(row["name"], set()).add(row["other"])
+        out.setdefault(row["other"], set()).add(row["name"])
+    return {name: frozenset(others) for name, others in out.items()}

@@ -1,0 +1,54 @@
+"""A person's name taken apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a word does in a name, where that can be told; NAME is a word of unknown role."""
+
+    GIVEN = "given"
+    FAMILY = "family"
+    PATRONYMIC = "patronymic"
+    PARTICLE = "particle"
+    HONORIFIC = "honorific"
+    GENERATION = "generation"
+    INITIAL = "initial"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One word of a name.
+
+    `plain` is lower-case ASCII, `sounds` one symbol per sound (capitals are sounds that Latin writes
+    with two letters, or letters of scripts without vowels), `bones` the coarse consonants, `script`
+    the script it was written in. `common` is 0 for a rare name to 3 for the commonest.
+    """
+
+    written: str
+    plain: str
+    sounds: str
+    bones: str
+    script: str
+    role: Role
+    common: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name as written and its words in order; `surname_first` where a comma or capitals say so."""
+
+    written: str
+    words: tuple[Word, ...]
+    surname_first: bool = False
+
+    @property
+    def core(self) -> tuple[Word, ...]:
+        """The words that tell one person from another: no honorifics, particles, generation marks."""
+        return tuple(word for word in self.words if word.role not in _BESIDE)
+
+
+_BESIDE = frozenset({Role.HONORIFIC, Role.PARTICLE, Role.GENERATION})
