@@ -4,233 +4,38 @@ from __future__ import annotations
 
 import re
 
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 # Before a name or a number these never end a sentence: honorifics, ranks, offices, Latin, "No." apart.
-_BEFORE_NAME = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "messrs",
-        "dr",
-        "prof",
-        "rev",
-        "hon",
-        "fr",
-        "st",
-        "ste",
-        "mt",
-        "ft",
-        "gen",
-        "col",
-        "lt",
-        "maj",
-        "capt",
-        "cpt",
-        "cmdr",
-        "comdr",
-        "cdr",
-        "adm",
-        "sgt",
-        "brig",
-        "bgen",
-        "ltg",
-        "mg",
-        "bg",
-        "ret",
-        "cpl",
-        "pvt",
-        "sen",
-        "rep",
-        "gov",
-        "pres",
-        "amb",
-        "min",
-        "sec",
-        "supt",
-        "insp",
-        "det",
-        "spc",
-        "pfc",
-        "msgt",
-        "ssgt",
-        "ens",
-        "rdm",
-        "radm",
-        "vadm",
-        "cpo",
-        "lcdr",
-        "lcol",
-        "vs",
-        "v",
-        "viz",
-        "cf",
-        "ca",
-        "approx",
-        "vol",
-        "art",
-        "fig",
-        "eq",
-        "ed",
-        "eds",
-        "al",
-        "e.g",
-        "i.e",
-        "esq",
-        "mme",
-        "mlle",
-        "gov-gen",
-        "atty",
-        "asst",
-        "assoc",
-        "dep",
-        "dir",
-    ]
+_BEFORE_NAME = _words(
+    "mr mrs ms messrs dr prof rev hon fr st ste mt ft gen col lt maj capt cpt cmdr comdr cdr adm sgt brig "
+    "bgen ltg mg bg ret cpl pvt sen rep gov pres amb min sec supt insp det spc pfc msgt ssgt ens rdm radm "
+    "vadm cpo lcdr lcol vs v viz cf ca approx vol art fig eq ed eds al e.g i.e esq mme mlle gov-gen atty "
+    "asst assoc dep dir"
 )
 _COMPOUND_RANK = re.compile(
     r"(?:lt|maj|col|brig|adm|gen|cmdr|capt|sgt)-(?:gen|col|lt|adm|cmdr|maj|sgt)", re.IGNORECASE
 )
-_MONTHS = frozenset(
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
-)
+_MONTHS = _words("jan feb mar apr may jun jul aug sep sept oct nov dec")
 _MONTH_NAMES = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
-_NUMBERED = frozenset(
-    ["no", "nos", "nr", "p", "pp", "par", "para", "sec", "art", "ch", "chap", "fig", "vol", "res"]
-)
+_NUMBERED = _words("no nos nr p pp par para sec art ch chap fig vol res")
 # These may end a sentence, but only before a word that plainly begins one.
-_EITHER = frozenset(
-    [
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "bros",
-        "jr",
-        "sr",
-        "etc",
-        "phd",
-        "ph.d",
-        "m.d",
-        "b.a",
-        "m.a",
-        "d.c",
-        "a.m",
-        "p.m",
-        "am",
-        "pm",
-        "rd",
-        "ave",
-        "blvd",
-        "dept",
-        "est",
-        "govt",
-        "intl",
-        "km",
-        "kg",
-        "cm",
-        "mm",
-        "hrs",
-        "yrs",
-        "bn",
-        "mn",
-        "tn",
-    ]
+_EITHER = _words(
+    "inc ltd co corp bros jr sr etc phd ph.d m.d b.a m.a d.c a.m p.m am pm rd ave blvd dept est govt intl "
+    "km kg cm mm hrs yrs bn mn tn"
 )
-_STARTERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "there",
-        "here",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "to",
-        "with",
-        "without",
-        "under",
-        "over",
-        "after",
-        "before",
-        "during",
-        "since",
-        "until",
-        "while",
-        "when",
-        "where",
-        "although",
-        "though",
-        "as",
-        "if",
-        "but",
-        "and",
-        "or",
-        "so",
-        "yet",
-        "however",
-        "moreover",
-        "meanwhile",
-        "also",
-        "still",
-        "then",
-        "thus",
-        "both",
-        "each",
-        "all",
-        "some",
-        "many",
-        "most",
-        "other",
-        "another",
-        "such",
-        "no",
-        "not",
-        "earlier",
-        "later",
-        "last",
-        "next",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "following",
-        "according",
-        "speaking",
-        "asked",
-        "addressing",
-        "commenting",
-        "referring",
-        "despite",
-        "because",
-        "what",
-        "who",
-        "which",
-        "how",
-        "why",
-        "once",
-    ]
+_STARTERS = _words(
+    "the a an this that these those he she it they we i you his her its their our my there here in on at "
+    "by for from to with without under over after before during since until while when where although "
+    "though as if but and or so yet however moreover meanwhile also still then thus both each all some "
+    "many most other another such no not earlier later last next today yesterday tomorrow following "
+    "according speaking asked addressing commenting referring despite because what who which how why once"
 )
 _END = re.compile(
     r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?=\s|$)"
@@ -245,56 +50,10 @@ _SAYS = re.compile(
     r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3} (?:said|says|asked|added|told|wrote|stressed|noted|replied)\b"
 )
 _BULLET = re.compile(r"(?:[-•*·–—▪►]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
-_HANGING = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "with",
-        "and",
-        "or",
-        "but",
-        "by",
-        "from",
-        "as",
-        "that",
-        "which",
-        "who",
-        "whose",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "be",
-        "been",
-        "will",
-        "would",
-        "its",
-        "his",
-        "her",
-        "their",
-        "this",
-        "these",
-        "between",
-        "into",
-        "over",
-        "under",
-        "after",
-        "before",
-        "during",
-        "than",
-        "not",
-        "also",
-    ]
+_HANGING = _words(
+    "a an the of in on at to for with and or but by from as that which who whose is are was were has have "
+    "had be been will would its his her their this these between into over under after before during than "
+    "not also"
 )
 _DATELINE_TAIL = re.compile(r"\s*(?:[A-Z][A-Z.]{2,}[\w.]*|/[A-Z][\w.]+/)\s*(?:[-–—/:,.]|\n)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
