@@ -1,0 +1,59 @@
+"""The time expressions of a plain text, found by the grammar alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from regesta.domain.span import Span
+from regesta.lexicon.time_words import TimeWords
+from regesta.read.dates.chart import Parse, parse_row
+from regesta.read.dates.datelines import find_dateline_day
+from regesta.read.dates.expression import make_expression
+from regesta.read.dates.patterns import Grammar, compile_grammar
+from regesta.read.dates.report_dates import TimeValue, value_of
+from regesta.read.dates.sense import is_time
+from regesta.read.dates.story import Frame, Reading, tell_story
+from regesta.read.dates.tense import find_tense
+from regesta.read.dates.tokens import OTHER, Tokens, split_tokens
+
+_ROW = re.compile(f"[^{OTHER}]+")
+
+
+def find_times(text: str, words: TimeWords, *, published: date | None) -> tuple[tuple[Span, TimeValue], ...]:
+    """All time expressions of a text in order, each with its value."""
+    grammar = compile_grammar(words)
+    tokens = split_tokens(text, grammar.alphabet)
+    readings = [_read(parse, shift, tokens, words) for shift, parse in _iter_found(tokens, grammar)]
+    frame = Frame(
+        published=published, dateline=find_dateline_day(text, tokens, readings, published), words=words
+    )
+    worths = tell_story(tokens, readings, frame)
+    return tuple(
+        (Span(tokens.starts[reading.start], tokens.ends[reading.end - 1]), value_of(worth))
+        for reading, worth in zip(readings, worths, strict=True)
+    )
+
+
+def _iter_found(tokens: Tokens, grammar: Grammar) -> Iterator[tuple[int, Parse]]:
+    for row in _ROW.finditer(tokens.letters):
+        letters = row.group()
+        if grammar.triggers.isdisjoint(letters):
+            continue
+        for parse in parse_row(grammar, letters):
+            if is_time(parse, tokens, row.start(), grammar.words):
+                yield row.start(), parse
+
+
+def _read(parse: Parse, shift: int, tokens: Tokens, words: TimeWords) -> Reading:
+    start, end = parse.start + shift, parse.end + shift
+    return Reading(
+        start=start,
+        end=end,
+        tense=find_tense(tokens.words, start, end, words.cues),
+        expression=make_expression(parse, tokens.words[shift:], words)
+        if shift
+        else make_expression(parse, tokens.words, words),
+        rule=parse.rule,
+    )

@@ -1,0 +1,148 @@
+"""The year, month or week that an expression leaves out."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from regesta.domain.claim import Doubt
+from regesta.read.dates.expression import Expression
+from regesta.read.dates.moments import SEASON_MONTHS, Moment, add_months, make_day
+from regesta.read.dates.surroundings import Surroundings
+
+
+def guess_year(expression: Expression, around: Surroundings) -> tuple[int | None, str, Doubt | None]:
+    """The year of a calendar expression, how it was reached, or why there is none."""
+    if expression.year is not None:
+        return (-expression.year if expression.era == "BC" else expression.year), "as written", None
+    if expression.year_short is not None:
+        return _complete_year(expression.year_short, around), "short year completed", None
+    if around.year is not None:
+        return around.year, "year from the other half of the range", None
+    anchor, basis, doubt = around.anchor_for_calendar()
+    if anchor is None:
+        return None, "", doubt
+    if anchor.start is None:
+        return anchor.year, f"year of {basis}", None
+    if around.told and basis != "publication":
+        return _year_in_story(expression, anchor, around), f"year from {basis}", None
+    year = _year_in_news(expression, anchor.start, around)
+    if expression.month is not None and expression.day is not None:
+        year = _heed_weekday(expression, year)
+    direction = "before" if around.looks_back else "after" if around.looks_ahead else "to"
+    return year, f"nearest {direction} {basis}", None
+
+
+def _complete_year(short: int, around: Surroundings) -> int:
+    if around.year is not None:
+        return around.year // 100 * 100 + short
+    if around.told and around.reference is not None and around.reference.year > 100:
+        return around.reference.year // 100 * 100 + short
+    this = around.now.year if around.now is not None else 2030
+    year = this // 100 * 100 + short
+    return year if year <= this + 10 else year - 100
+
+
+def _first_month(expression: Expression) -> int:
+    if expression.month is not None:
+        return expression.month
+    if expression.season is not None:
+        return SEASON_MONTHS[expression.season]
+    if expression.quarter is not None:
+        return 3 * (4 if expression.quarter < 0 else min(expression.quarter, 4)) - 2
+    return 1
+
+
+def _year_in_story(expression: Expression, reference: Moment, around: Surroundings) -> int:
+    """In a story the year stays that of the date told before, and turns where the months would run far back."""
+    if reference.month is None or reference.unit in {"year", "decade", "century"}:
+        return reference.year
+    month = _first_month(expression)
+    back = reference.month - month
+    if around.backwards:
+        return reference.year if back >= 0 else reference.year - 1
+    if back >= 9:
+        return reference.year + 1
+    if back <= -9:
+        return reference.year - 1
+    return reference.year
+
+
+def _year_in_news(expression: Expression, now: date, around: Surroundings) -> int:
+    month = _first_month(expression)
+    if expression.month is None and expression.season is None and expression.quarter is None:
+        return now.year
+    months = 3 if expression.month is None else 1
+    day = min(expression.day or 1, 28)
+    candidates = [date(now.year + step, month, day) for step in (-1, 0, 1)]
+    if around.looks_ahead:
+        able = [start for start in candidates if expression.day or add_months(start, months) > now]
+        able = [
+            start
+            for start in able
+            if not expression.day or start >= date(now.year, now.month, min(now.day, 28))
+        ]
+        return min(able).year
+    if around.looks_back:
+        limit = date(now.year, now.month, min(now.day, 28)) if expression.day else now
+        if expression.quarter is not None:
+            return max(start for start in candidates if add_months(start, 3) <= now + timedelta(days=15)).year
+        return max(start for start in candidates if start <= limit).year
+    # where no verb tells, news looks back: a day to come must be four times as near
+    middles = [start + timedelta(days=15 * months if not expression.day else 0) for start in candidates]
+    ahead = [(middle - now).days for middle in middles]
+    costs = [4 * days if days > 0 else -days for days in ahead]
+    return candidates[costs.index(min(costs))].year
+
+
+def _heed_weekday(expression: Expression, year: int) -> int:
+    """A weekday beside day and month decides between neighbouring years."""
+    if expression.weekday is None or expression.month is None or expression.day is None:
+        return year
+    for step in (0, -1, 1):
+        if expression.day <= monthrange(year + step, expression.month)[1] and (
+            date(year + step, expression.month, expression.day).isoweekday() == expression.weekday
+        ):
+            return year + step
+    return year
+
+
+def guess_day(expression: Expression, around: Surroundings) -> tuple[Moment | None, str, Doubt | None]:
+    """The day of a bare number ("the 28th"): in the month lent, told before, or nearest to publication."""
+    anchor, basis, doubt = around.anchor_for_calendar()
+    day = expression.day or 1
+    if around.month is not None:
+        year = around.year or (anchor.year if anchor is not None else None)
+        if year is None:
+            return None, "", doubt
+        return make_day(date(year, around.month, day)), "month from the other half of the range", None
+    if around.reference is not None and around.reference.month is not None and around.reference.year > 0:
+        anchor, basis = around.reference, "the date told before"
+    if anchor is None:
+        return None, "", doubt
+    if anchor.month is None or anchor.start is None:
+        return None, "", Doubt.DATE_NOT_UNDERSTOOD
+    first = anchor.start.replace(day=1)
+    if basis == "publication":
+        days = [
+            month.replace(day=day)
+            for month in (add_months(first, -1), first, add_months(first, 1))
+            if day <= monthrange(month.year, month.month)[1]
+        ]
+        return make_day(around.choose(days, anchor.start)), "day nearest to publication", None
+    return make_day(first.replace(day=day)), "month of the date told before", None
+
+
+def guess_weekday(expression: Expression, around: Surroundings) -> tuple[Moment | None, str, Doubt | None]:
+    """The day of a bare weekday: at or before the day of writing, or at or after it for what is to come."""
+    weekday = expression.weekday or 1
+    anchor, basis, doubt = around.anchor_for_calendar()
+    if anchor is None or anchor.start is None:
+        return None, "", doubt or Doubt.NO_PUBLICATION_DATE
+    here = anchor.start
+    if basis != "publication" and anchor.unit != "day":
+        return None, "", Doubt.DATE_NOT_UNDERSTOOD
+    ahead = (weekday - here.isoweekday()) % 7
+    if around.looks_ahead or (basis != "publication" and not around.backwards):
+        return make_day(here + timedelta(days=ahead)), f"weekday at or after {basis}", None
+    return make_day(here - timedelta(days=(7 - ahead) % 7)), f"weekday before {basis}", None

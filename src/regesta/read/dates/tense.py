@@ -1,0 +1,127 @@
+"""Whether a clause speaks of what was or of what is to come, from its verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from regesta.domain.marks import Status
+from regesta.lexicon.time_words import VerbCues
+
+_REACH = 30
+_STOPS = frozenset({".", "!", "?", ";", "\n"})
+_BE = frozenset({"be", "is", "are", "was", "were", "been", "'s", "being"})
+_MODALS = frozenset(
+    {"will", "would", "to", "shall", "may", "might", "could", "should", "can", "must", "wo", "'ll", "’ll"}
+)
+_HAVE = frozenset({"have", "has", "had", "having"})
+
+
+class Tense(StrEnum):
+    """Which way a time expression without a year looks."""
+
+    PAST = "past"
+    FUTURE = "future"
+    UNKNOWN = "unknown"
+
+
+def tense_of_status(status: Status | None) -> Tense:
+    """What the status of the dated event says."""
+    if status in {Status.HELD, Status.ONGOING}:
+        return Tense.PAST
+    return Tense.FUTURE if status is Status.PLANNED else Tense.UNKNOWN
+
+
+def find_tense(words: Sequence[str], start: int, end: int, cues: VerbCues) -> Tense:
+    """The tense of the clause around tokens `start` to `end`: the nearest verb before them, else after.
+
+    Verbs of saying count only where there is no other verb.
+    """
+    said = Tense.UNKNOWN
+    for position in _before(words, start):
+        found = _cue_at(words, position, cues)
+        if found is not None and words[position].lower() in cues.reporting:
+            said = said if said is not Tense.UNKNOWN else found
+        elif found is not None:
+            return found
+    for position in _after(words, end):
+        found = _cue_at(words, position, cues)
+        if found is not None and words[position].lower() in cues.reporting:
+            said = said if said is not Tense.UNKNOWN else found
+        elif found is not None:
+            return found
+    return said
+
+
+def _before(words: Sequence[str], start: int) -> Sequence[int]:
+    stop = start
+    while stop > max(0, start - _REACH) and not _ends_sentence(words, stop - 1):
+        stop -= 1
+    return range(start - 1, stop - 1, -1)
+
+
+def _after(words: Sequence[str], end: int) -> Sequence[int]:
+    stop = end
+    while stop < min(len(words), end + _REACH) and not _ends_sentence(words, stop):
+        stop += 1
+    return range(end, stop)
+
+
+def _ends_sentence(words: Sequence[str], position: int) -> bool:
+    """A full stop ends a sentence unless an abbreviation or an initial stands before it."""
+    word = words[position]
+    if word not in _STOPS:
+        return False
+    if word != "." or position == 0:
+        return True
+    previous = words[position - 1]
+    return not (len(previous) <= 4 and previous[0].isupper() and previous.lower() not in {"week", "year"})
+
+
+def _cue_at(words: Sequence[str], position: int, cues: VerbCues) -> Tense | None:
+    word = words[position].lower()
+    if word in cues.future:
+        return Tense.FUTURE
+    if word in cues.planning:
+        return Tense.FUTURE
+    past = word in cues.past or (
+        len(word) > 4
+        and word.endswith("ed")
+        and word not in cues.not_past
+        and not words[position][0].isupper()
+    )
+    if past:
+        return Tense.FUTURE if _is_to_come(words, position, word) else Tense.PAST
+    if word in cues.scheduled:
+        return _read_present(words, position, word)
+    return None
+
+
+def _is_to_come(words: Sequence[str], position: int, word: str) -> bool:
+    """Whether a participle belongs to a future ("will be held", "is to be signed")."""
+    if word in {"was", "were", "had", "has", "have", "did"} and position == 0:
+        return False
+    for back in range(position - 1, max(-1, position - 5), -1):
+        before = words[back].lower()
+        if before in _HAVE:
+            return False
+        if before in {"will", "shall", "wo", "'ll", "’ll"}:
+            return True
+        if before == "to":
+            return any(item.lower() == "be" for item in words[back:position])
+        if before in {"was", "were", "said", ","}:
+            return False
+    return False
+
+
+def _read_present(words: Sequence[str], position: int, word: str) -> Tense | None:
+    previous = words[position - 1].lower() if position else ""
+    following = words[position + 1].lower() if position + 1 < len(words) else ""
+    if word in {"is", "are"}:
+        return Tense.FUTURE if following == "to" else None
+    if (
+        previous in {"to", "the", "a", "an", "of", "this", "his", "her", "its", "their", "-", "'s"}
+        and previous != "to"
+    ):
+        return None
+    return Tense.FUTURE
