@@ -31,23 +31,23 @@ def load_name_parts(data: Path) -> NameParts:
         whys=whys,
         particles=words.get("particle", frozenset()),
         honorifics=words.get("honorific", frozenset()),
+        titles=words.get("title", frozenset()),
         generations=words.get("generation", frozenset()),
         patronymic_words=words.get("patronymic", frozenset()),
         patronymic_ends=tuple(w for role, w, where in ends if (role, where) == ("patronymic", "end")),
         family_ends=tuple(w for role, w, where in ends if (role, where) == ("family", "end")),
+        family_sounds=tuple(sorted({w for _, w, where in ends if where == "sounds"}, key=len, reverse=True)),
         family_first=frozenset(w for role, w, where in ends if (role, where) == ("family", "first")),
         same_names=_same(folder / "same.tsv"),
-        common={},
+        attested=frozenset(_text(folder / "attested.txt").split()),
+        common={row["sounds"]: int(row["class"]) for row in read_rows(folder / "common.tsv")},
         weights={row["weight"]: float(row["value"]) for row in read_rows(folder / "weights.tsv")},
     )
 
 
 def read_rows(path: Path) -> Iterator[dict[str, str]]:
     """The rows of a table of ours: tabs, a head, lines with # are remarks; raises DataError on a broken row."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise DataError("cannot be read", where=str(path), mend="install the package anew") from error
+    lines = _text(path).splitlines()
     head: list[str] = []
     for number, line in enumerate(lines, 1):
         if not line or line.startswith("#"):
@@ -60,6 +60,13 @@ def read_rows(path: Path) -> Iterator[dict[str, str]]:
             raise DataError(what, where=f"{path}:{number}", mend="write one cell for each column, - for none")
         else:
             yield dict(zip(head, cells, strict=True))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise DataError("cannot be read", where=str(path), mend="install the package anew") from error
 
 
 def _grouped(path: Path) -> dict[str, frozenset[str]]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from math import prod
 
 from regesta.text.naming.name import Name, Role, Word
-from regesta.text.naming.pairing import Pair, join_words, pair_words
+from regesta.text.naming.pairing import Pair, Pairing, pair_names
 from regesta.text.naming.parts import NameParts
 
 _CURVE = ((1.0, 1.0), (0.93, 0.97), (0.85, 0.82), (0.75, 0.6), (0.65, 0.35), (0.5, 0.12), (0.0, 0.02))
 """What a word's likeness leaves of the score: far steeper than the likeness itself."""
+_OTHER = 0.65
+"""Below this likeness two words are two names, not two spellings."""
+_EXACT = 0.97
+_CHAIN = frozenset({"al", "el", "bin", "ibn", "ben", "bn"})
+"""Particles of names that go from son to father: their order tells who is who."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,26 +42,19 @@ class NameScore:
 
 
 def compare_names(left: Name, right: Name, parts: NameParts) -> NameScore:
-    """Score two names; compare with parts.weights["threshold"] to decide."""
-    short, long = sorted((left, right), key=lambda name: len(name.core))
-    if not short.core:
+    """Score two names; at or above parts.weights["threshold"] they are one person's."""
+    if not left.core or not right.core:
         return NameScore(score=0.0, findings=(Finding(factor=0.0, why="no name to compare"),))
-    one, other = short.core, long.core
-    pairs = pair_words(one, other, parts)
-    findings: list[Finding] = []
-    if min(pair.value for pair in pairs) < 0.9 or len(pairs) < len(other):
-        joined_one, joined_other = join_words(one, other, parts), join_words(other, one, parts)
-        if len(joined_one) < len(one) or len(joined_other) < len(other):
-            one, other = sorted((joined_one, joined_other), key=len)
-            pairs = pair_words(one, other, parts)
-            findings.append(Finding(factor=parts.weights["joined"], why="two words written as one"))
-    findings += _word_findings(one, other, pairs, parts)
-    findings += _left_over(one, other, pairs, parts)
-    findings += _whole_findings(left, right, one, other, pairs, parts)
-    score = 1.0
-    for finding in findings:
-        score *= finding.factor
-    return NameScore(score=round(score, 4), findings=tuple(findings))
+    pairing = pair_names(left, right, parts)
+    findings = (
+        *_words(pairing, parts),
+        *_left_over(pairing, parts),
+        *_standing_alone(pairing, parts),
+        *_roles(pairing, parts),
+        *_order(pairing, parts),
+    )
+    score = round(prod(finding.factor for finding in findings), 4)
+    return NameScore(score=score, findings=findings)
 
 
 def _curve(value: float) -> float:
@@ -65,69 +64,85 @@ def _curve(value: float) -> float:
     return 0.0
 
 
-def _word_findings(
-    one: Sequence[Word], other: Sequence[Word], pairs: Sequence[Pair], parts: NameParts
-) -> list[Finding]:
-    out: list[Finding] = []
-    for pair in pairs:
-        left, right = one[pair.left], other[pair.right]
-        words = f"{left.written} ~ {right.written}"
-        if pair.whys == ("initial",):
-            out.append(Finding(factor=parts.weights["initial"], why=f"initial: {words}"))
-        elif pair.value >= 0.65:
-            if pair.value < 1:
-                out.append(Finding(factor=_curve(pair.value), why=f"{', '.join(pair.whys)}: {words}"))
-        elif left.role is Role.PATRONYMIC and right.role is Role.PATRONYMIC:
-            why = f"fathers' names differ: {words}"
-            out.append(Finding(factor=parts.weights["patronymics_differ"], why=why))
-        else:
-            out.append(Finding(factor=_curve(pair.value), why=f"other name: {words}"))
-    return out
-
-
-def _left_over(
-    one: Sequence[Word], other: Sequence[Word], pairs: Sequence[Pair], parts: NameParts
-) -> list[Finding]:
-    answered = {pair.right for pair in pairs}
-    out: list[Finding] = []
-    for index, word in enumerate(other):
-        if index in answered or len(one) == 1:
+def _words(pairing: Pairing, parts: NameParts) -> Iterator[Finding]:
+    """How alike the words are that answer each other."""
+    for pair in pairing.pairs:
+        words = f"{pair.left.written} ~ {pair.right.written}"
+        if pair.value == 1:
             continue
+        if pair.whys == ("initial",):
+            yield Finding(factor=parts.weights["initial"], why=f"initial: {words}")
+        elif pair.value >= _OTHER:
+            yield Finding(factor=_curve(pair.value), why=f"{', '.join(pair.whys)}: {words}")
+        elif pair.left.role is pair.right.role is Role.PATRONYMIC:
+            yield Finding(factor=parts.weights["patronymics_differ"], why=f"fathers' names differ: {words}")
+        else:
+            yield Finding(factor=_curve(pair.value), why=f"other name: {words}")
+    if pairing.joined:
+        yield Finding(factor=parts.weights["joined"], why="two words written as one")
+
+
+def _left_over(pairing: Pairing, parts: NameParts) -> Iterator[Finding]:
+    """Words that only the longer name has."""
+    if len(pairing.left) == 1:
+        return
+    for place, word in pairing.over:
         if word.role is Role.PATRONYMIC:
             weight, what = "left_patronymic", "father's name"
         elif word.role is Role.FAMILY:
             weight, what = "left_last", "family name"
-        elif word.common >= 2:
+        elif word.common > 1:
             weight, what = "left_common", "common name"
-        elif index == 0:
+        elif place == 0:
             weight, what = "left_first", "first name"
         else:
             weight, what = "left_middle", "middle name"
-        out.append(Finding(factor=parts.weights[weight], why=f"{what} {word.written} missing in one"))
-    return out
+        yield Finding(factor=parts.weights[weight], why=f"{what} {word.written} missing in one")
 
 
-def _whole_findings(
-    left: Name,
-    right: Name,
-    one: Sequence[Word],
-    other: Sequence[Word],
-    pairs: Sequence[Pair],
-    parts: NameParts,
-) -> list[Finding]:
-    out: list[Finding] = []
-    if len(one) == 1 and len(other) > 1:
-        word = other[pairs[0].right]
-        given = word.role is Role.GIVEN or (word.role is not Role.FAMILY and pairs[0].right < len(other) - 1)
-        weight = "alone_given" if given else "alone"
-        out.append(
-            Finding(factor=parts.weights[weight], why=f"only {word.written} in common, one side has no more")
-        )
-    by_left = [pair.right for pair in sorted(pairs, key=lambda pair: pair.left)]
-    told = left.surname_first or right.surname_first
-    if by_left != sorted(by_left) and not told:
-        out.append(Finding(factor=parts.weights["reordered"], why="words in another order"))
-    marks = [{word.plain for word in name.words if word.role is Role.GENERATION} for name in (left, right)]
-    if marks[0] and marks[1] and marks[0] != marks[1]:
-        out.append(Finding(factor=parts.weights["generations_differ"], why="generation marks differ"))
-    return out
+def _standing_alone(pairing: Pairing, parts: NameParts) -> Iterator[Finding]:
+    if len(pairing.left) > 1 or len(pairing.right) == 1:
+        return
+    pair = pairing.pairs[0]
+    last = pair.right.role is Role.FAMILY or pair.places[1] == len(pairing.right) - 1
+    weight = parts.weights["alone" if last and pair.right.role is not Role.GIVEN else "alone_given"]
+    yield Finding(factor=weight, why=f"only {pair.right.written} in common, one side has no more")
+
+
+def _roles(pairing: Pairing, parts: NameParts) -> Iterator[Finding]:
+    """Words that answer each other but stand for different things in their names."""
+    over = {word.role for _, word in pairing.over}
+    for pair in pairing.pairs:
+        if len(pairing.left) > 1 and Role.FAMILY in over and _crossed(pair):
+            words = f"{pair.left.written} ~ {pair.right.written}"
+            yield Finding(factor=parts.weights["crossed"], why=f"a family name answers another: {words}")
+    chain = all(any(word.plain in _CHAIN for word in name.words) for name in pairing.names)
+    if chain and len(pairing.left) > 2 and _given_moved(pairing):
+        yield Finding(factor=parts.weights["chain_moved"], why="given and fathers' names change places")
+
+
+def _crossed(pair: Pair) -> bool:
+    return pair.left.role is Role.FAMILY and pair.right.role is not Role.FAMILY and pair.value < _EXACT
+
+
+def _given_moved(pairing: Pairing) -> bool:
+    """Whether the given name of each is elsewhere in the other: A son of B, B son of A."""
+    of_left = {pair.left.role: pair.right.role for pair in pairing.pairs}
+    of_right = {pair.right.role: pair.left.role for pair in pairing.pairs}
+    fixed = (Role.GIVEN, Role.FAMILY)
+    return of_left.get(Role.GIVEN) not in fixed and of_right.get(Role.GIVEN) not in fixed
+
+
+def _order(pairing: Pairing, parts: NameParts) -> Iterator[Finding]:
+    places = [pair.places[1] for pair in pairing.pairs]
+    if places != sorted(places) and not any(name.surname_first for name in pairing.names):
+        syllabic = all(word.syllabic for word in (*pairing.left, *pairing.right))
+        weight = "reordered_syllabic" if syllabic else "reordered"
+        yield Finding(factor=parts.weights[weight], why="words in another order")
+    marks = [_marks(name.words) for name in pairing.names]
+    if marks[0] != marks[1] and all(marks):
+        yield Finding(factor=parts.weights["generations_differ"], why="generation marks differ")
+
+
+def _marks(words: tuple[Word, ...]) -> set[str]:
+    return {word.plain for word in words if word.role is Role.GENERATION}

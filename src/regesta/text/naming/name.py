@@ -25,7 +25,8 @@ class Word:
 
     `plain` is lower-case ASCII, `sounds` one symbol per sound (capitals are sounds that Latin writes
     with two letters, or letters of scripts without vowels), `bones` the coarse consonants, `script`
-    the script it was written in. `common` is 0 for a rare name to 3 for the commonest.
+    the script it was written in ("ear": a foreign name written by ear in Chinese). `common` is 0 for a
+    rare name to 3 for the commonest. `syllabic` words are of East Asian names: there every sound counts.
     """
 
     written: str
@@ -34,7 +35,8 @@ class Word:
     bones: str
     script: str
     role: Role
-    common: int
+    common: int = 0
+    syllabic: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

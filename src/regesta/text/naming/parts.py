@@ -15,7 +15,7 @@ class NameParts:
     Latin letters to one symbol (`spelling` finds them), `endings` word ends likewise. `costs` is what it
     costs (0 to 1) to take the first symbol of a key for the second; a key of one symbol is its loss.
     `loose_costs` holds for scripts that write foreign names by ear or without vowels; `whys` names the rule.
-    `common` is the frequency class (0 rare to 3 commonest) of attested names. `weights` are the factors of
+    `attested` are words known from lists of names; `common` is the frequency class (0 rare to 3 commonest) of attested names. `weights` are the factors of
     the score. Two tables are equal only if they are the same object, so that results can be kept by table.
     """
 
@@ -27,11 +27,14 @@ class NameParts:
     whys: Mapping[str, str]
     particles: frozenset[str]
     honorifics: frozenset[str]
+    titles: frozenset[str]
     generations: frozenset[str]
     patronymic_words: frozenset[str]
     patronymic_ends: tuple[str, ...]
     family_ends: tuple[str, ...]
+    family_sounds: tuple[str, ...]
     family_first: frozenset[str]
     same_names: Mapping[str, frozenset[str]]
+    attested: frozenset[str]
     common: Mapping[str, int]
     weights: Mapping[str, float]

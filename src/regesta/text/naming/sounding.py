@@ -32,24 +32,32 @@ _RANGES = (
     (0xFB50, "hebrew"),
     (0xFF00, "arabic"),
 )
-LOOSE_SCRIPTS = frozenset({"arabic", "hebrew", "kana", "han", "hangul", "other"})
+LOOSE_SCRIPTS = frozenset({"arabic", "hebrew", "kana", "ear", "other"})
 """Scripts that leave vowels out or write foreign names by ear."""
 
+SYLLABIC = frozenset({"han", "hangul"})
+"""Scripts with one letter a syllable, whose plain form marks syllables by capitals."""
+
+_KOREAN = re.compile(r"eo|eu|ae")
+"""Vowels that the official romanisation of Korean writes with two letters, others with the second."""
 _NOT_SOUND = re.compile(r"[^A-Za-z]")
 _DOUBLED = re.compile(r"(.)\1+")
-_SERVANT = re.compile(r"^abd(?:[aeiou]+(?:l|(?=rr|ss|zz|nn|dd|tt))|(?:Al|l))(?=.)")
+_SERVANT = re.compile(r"^[aeoA]bd(?:[aeiou]+(?:l|(?=rr|ss|SS|zz|nn|dd|tt))|Al|l)(?=.{3})")
+_OF_GOD = re.compile(r"^[aeoA]bd[aeiouA]*l+[aeo]?[hH]?(?=$|[iyYe]|A)")
 """Abdul-, Abdel-, Abdol-, Abdur- and the Arabic spelling are one prefix."""
 _BONES = str.maketrans(
     {
         **dict.fromkeys("aeiouyvwhAWYH'", ""),
         **dict.fromkeys("kqgGXcCxhJ", "k"),
-        **dict.fromkeys("sSzZT", "s"),
+        **dict.fromkeys("sSZT", "s"),
         **dict.fromkeys("bpf", "p"),
-        **dict.fromkeys("td", "t"),
+        **dict.fromkeys("tdz", "t"),
         **dict.fromkeys("lr", "l"),
         **dict.fromkeys("mn", "n"),
     }
 )
+_ROUGH = str.maketrans("eiuqGX", "aaoggh", "y")
+_LIGHT = str.maketrans("", "", "gGXx")
 
 
 def script_of(written: str) -> str:
@@ -69,9 +77,22 @@ def plain_word(written: str) -> str:
 def sound_word(written: str, parts: NameParts) -> str:
     """The sounds of one word, doubled ones once: "Məmmədov" and "Mammadov" come close, not equal."""
     low = unicodedata.normalize("NFC", written.casefold())
-    latin = _NOT_SOUND.sub("", anyascii(low.translate(dict(parts.letters))))
+    latin = anyascii(low.translate(parts.letters))
+    if script_of(low) in SYLLABIC:
+        latin = _KOREAN.sub(lambda found: found[0][1], latin.lower())
+    latin = _NOT_SOUND.sub("", latin)
     sounds = parts.spelling.sub(lambda found: parts.spellings[found[0]], latin)
-    return _DOUBLED.sub(r"\1", _SERVANT.sub("abd", sounds))
+    return _DOUBLED.sub(r"\1", _SERVANT.sub("abd", _OF_GOD.sub("abdla", sounds)))
+
+
+def rough_of(sounds: str) -> str:
+    """Sounds with two vowels only, under which frequencies are kept: Mohammad, Muhammed, Mohamed are one."""
+    return _DOUBLED.sub(r"\1", sounds.translate(_ROUGH))
+
+
+def light_bones_of(sounds: str) -> str:
+    """The bones without what is spelt h, kh, g or gh: Hasanov and Gasanov are one."""
+    return bones_of(sounds.translate(_LIGHT))
 
 
 def bones_of(sounds: str) -> str:
