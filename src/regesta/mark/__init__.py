@@ -1,0 +1,13 @@
+"""Mark: find in a report's text what a marked report holds.
+
+A report goes through the files in this order:
+    pieces.py       sentences -> words and word pieces (the encoder's alphabet)
+    windows.py      whole sentences -> windows that the encoder takes at one go
+    weights.py      the file of weights: encoder, heads, tokenizer, card
+    encoder.py      windows -> a vector for every word
+    tagging.py      vectors -> mentions with their letters
+    heads.py        vectors -> kinds, statuses, scores of pairs
+    coreference.py  scores of pairs -> which mentions name the same thing
+    roles.py        scores of pairs -> who does what, who is what
+    marker.py       all of it: Report -> Marks
+"""

@@ -1,0 +1,113 @@
+"""Which mentions name the same thing: clusters of mentions, and mentions that stand for several."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from regesta.mark.heads import Arrays, Pairs, PairScorer, SpanSet, softmax
+from regesta.mark.labels import LETTER_ORDER, RELATIONS
+from regesta.mark.pairs import Wording, compare_wordings
+
+SAME, RIGHT_CONTAINS, LEFT_CONTAINS = (RELATIONS.index(name) for name in RELATIONS[1:])
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The ids of each mention, in mention order, and the mentions of each id."""
+
+    ids: list[tuple[str, ...]]
+    members: Mapping[str, list[int]]
+
+
+def name_mentions(
+    arrays: Arrays, spans: SpanSet, wordings: list[Wording], thresholds: Mapping[str, float]
+) -> Naming:
+    """Give every mention its ids: mentions of one thing share one, a mention of several has several."""
+    ids: list[tuple[str, ...]] = [()] * len(spans.letters)
+    for letter in range(len(LETTER_ORDER)):
+        which = np.flatnonzero(spans.letters == letter)
+        if not len(which):
+            continue
+        relations = _relations(arrays, spans.take(which), [wordings[number] for number in which])
+        clusters = _cluster(relations[SAME], thresholds.get("same", 0.5))
+        names = _names(clusters, relations, thresholds.get("contains", 0.5))
+        for seat, numbers in enumerate(names):
+            ids[which[seat]] = tuple(f"{LETTER_ORDER[letter]}{number + 1}" for number in numbers)
+    ids = _renumbered(ids)
+    return Naming(ids, _members(ids))
+
+
+def _relations(arrays: Arrays, spans: SpanSet, wordings: list[Wording]) -> Floats:
+    """(relations, mentions, mentions): probabilities, upper triangle filled (left before right)."""
+    count = len(wordings)
+    table = np.zeros((len(RELATIONS), count, count), dtype=np.float32)
+    left, right = np.triu_indices(count, k=1)
+    if len(left):
+        pairs = Pairs(spans, spans, left, right)
+        strings = compare_wordings(wordings, left, right)
+        table[:, left, right] = softmax(PairScorer(arrays, "same").score(pairs, strings=strings)).T
+    return table
+
+
+def _cluster(same: Floats, threshold: float) -> list[int]:
+    """Number of the cluster of each mention: each joins the best cluster before it, or opens one.
+
+    A cluster's score for a mention is the mean of its best and its average link.
+    """
+    count = len(same)
+    sums, best = np.zeros((count, count), dtype=np.float32), np.zeros((count, count), dtype=np.float32)
+    sizes = np.ones(count, dtype=np.float32)
+    opened, of = 0, []
+    for mention in range(count):
+        scores = (best[:opened, mention] + sums[:opened, mention] / sizes[:opened]) / 2
+        chosen = int(scores.argmax()) if opened else 0
+        if opened and scores[chosen] > threshold:
+            sizes[chosen] += 1
+        else:
+            chosen = opened
+            opened += 1
+        sums[chosen] += same[mention]
+        np.maximum(best[chosen], same[mention], out=best[chosen])
+        of.append(chosen)
+    return of
+
+
+def _names(clusters: list[int], relations: Floats, threshold: float) -> list[tuple[int, ...]]:
+    """Cluster numbers of each mention; a mention that contains at least two others' clusters has theirs."""
+    contains = relations[LEFT_CONTAINS] + relations[RIGHT_CONTAINS].T
+    own = np.array(clusters)
+    member = (own[:, None] == np.arange(own.max() + 1)[None, :]).astype(np.float32)
+    shares = contains @ (member / member.sum(axis=0))
+    shares[np.arange(len(own)), own] = 0.0
+    taken = shares > threshold
+    plain = set(own[taken.sum(axis=1) < 2].tolist())
+    names: list[tuple[int, ...]] = []
+    for mention, cluster in enumerate(clusters):
+        parts = tuple(number for number in np.flatnonzero(taken[mention]).tolist() if number in plain)
+        names.append(parts if len(parts) > 1 else (cluster,))
+    return names
+
+
+def _renumbered(ids: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The same ids, numbered by first mention within each letter."""
+    fresh: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    for names in ids:
+        for name in names:
+            if name not in fresh:
+                counts[name[0]] = counts.get(name[0], 0) + 1
+                fresh[name] = f"{name[0]}{counts[name[0]]}"
+    return [tuple(fresh[name] for name in names) for names in ids]
+
+
+def _members(ids: list[tuple[str, ...]]) -> dict[str, list[int]]:
+    members: dict[str, list[int]] = {}
+    for mention, names in enumerate(ids):
+        for name in names:
+            members.setdefault(name, []).append(mention)
+    return members

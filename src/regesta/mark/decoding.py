@@ -1,0 +1,142 @@
+"""From word vectors to marks: the heads one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from regesta.domain.marks import ATTRIBUTES, ROLES, MarkedEvent, MarkedPerson, Marks, Mention, Status
+from regesta.domain.span import Span
+from regesta.mark.coreference import Naming, name_mentions
+from regesta.mark.heads import SpanSet, classify, span_vectors
+from regesta.mark.labels import LETTER_ORDER, STATUSES
+from regesta.mark.pairs import Wording
+from regesta.mark.roles import Filled, fill_attributes, fill_roles
+from regesta.mark.tagging import Found, find_mentions
+from regesta.mark.weights import Weights
+from regesta.mark.windows import Window
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """All words of a report: where each starts and ends in the text, its sentence, its vector."""
+
+    starts: Ints
+    ends: Ints
+    sentences: Ints
+    vectors: Floats
+
+    def span(self, found: Found) -> Span:
+        """The stretch of text from the first to the last word of `found`."""
+        return Span(int(self.starts[found.first]), int(self.ends[found.last]))
+
+
+def join_words(windows: Sequence[Window], vectors: Sequence[Floats]) -> Words:
+    """The words of a report's windows as one run."""
+    return Words(
+        starts=np.concatenate([window.starts for window in windows]),
+        ends=np.concatenate([window.ends for window in windows]),
+        sentences=np.concatenate([window.sentences for window in windows]),
+        vectors=np.concatenate(vectors),
+    )
+
+
+def find_all(weights: Weights, vectors: Sequence[Floats]) -> list[Found]:
+    """The mentions of each window, numbered over all words of the report."""
+    found: list[Found] = []
+    base = 0
+    for piece in vectors:
+        logits = piece @ weights.arrays["tag.weight"].T + weights.arrays["tag.bias"]
+        found += [
+            Found(item.first + base, item.last + base, item.letter, item.score)
+            for item in find_mentions(logits)
+        ]
+        base += len(piece)
+    return found
+
+
+def decode(
+    weights: Weights, text: str, words: Words, found: Sequence[Found], naming: Naming | None = None
+) -> Marks:
+    """Marks from the mentions found; `naming`, where given, says which name the same thing."""
+    if not found:
+        return Marks()
+    arrays, thresholds = weights.arrays, weights.card.thresholds
+    spans = _span_set(weights, words, found)
+    places = [words.span(item) for item in found]
+    if naming is None:
+        wordings = [Wording(place.of(text)) for place in places]
+        naming = name_mentions(arrays, spans, wordings, thresholds)
+    classes = _classify(weights, spans, found)
+    roles = fill_roles(arrays, spans, naming, classes.kinds, thresholds)
+    attributes = fill_attributes(arrays, spans, naming, thresholds)
+    mentions = tuple(
+        Mention(ids=names, span=place, score=item.score)
+        for names, place, item in zip(naming.ids, places, found, strict=True)
+    )
+    events = _events(naming, classes, roles, weights.card.kinds)
+    return Marks(mentions=mentions, persons=_persons(naming, attributes), events=events)
+
+
+def _span_set(weights: Weights, words: Words, found: Sequence[Found]) -> SpanSet:
+    columns = np.array([(item.first, item.last, item.letter) for item in found], dtype=np.int64).T
+    vectors = span_vectors(weights.arrays, words.vectors, columns[0], columns[1])
+    return SpanSet(vectors, columns[0], words.sentences[columns[0]], columns[2])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Classes:
+    """Kinds and statuses of the event mentions: rows of probabilities, and the tags' confidence."""
+
+    rows: dict[int, int]
+    kinds: Floats
+    statuses: Floats
+    scores: list[float]
+
+
+def _classify(weights: Weights, spans: SpanSet, found: Sequence[Found]) -> _Classes:
+    events = np.flatnonzero(spans.letters == LETTER_ORDER.index("e"))
+    vectors = spans.vectors[events]
+    return _Classes(
+        rows={int(mention): row for row, mention in enumerate(events)},
+        kinds=classify(weights.arrays, "kind", vectors),
+        statuses=classify(weights.arrays, "status", vectors),
+        scores=[found[mention].score for mention in events.tolist()],
+    )
+
+
+def _events(
+    naming: Naming, classes: _Classes, roles: Filled, kinds: Sequence[str]
+) -> tuple[MarkedEvent, ...]:
+    result = []
+    for name, members in naming.members.items():
+        if name[0] != "e":
+            continue
+        own = [classes.rows[mention] for mention in members]
+        kind, status = classes.kinds[own].mean(axis=0), classes.statuses[own].mean(axis=0)
+        filled = roles.get(name, {})
+        result.append(
+            MarkedEvent(
+                id=name,
+                kind=kinds[int(kind.argmax())],
+                status=Status(STATUSES[int(status.argmax())]),
+                roles=tuple((role, filled[role][0]) for role in ROLES if role in filled),
+                score=max(classes.scores[row] for row in own) * float(kind.max()),
+                status_score=float(status.max()),
+            )
+        )
+    return tuple(result)
+
+
+def _persons(naming: Naming, attributes: Filled) -> tuple[MarkedPerson, ...]:
+    return tuple(
+        MarkedPerson(id=name, attributes=tuple((key, filled[key][0]) for key in ATTRIBUTES if key in filled))
+        for name in naming.members
+        if name[0] == "p" and (filled := attributes.get(name, {}))
+    )

@@ -1,0 +1,111 @@
+"""The small networks on top of the encoder, in numpy: what `training/network.py` trains.
+
+Every function takes the arrays of the weights file by their names there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from regesta.mark.pairs import distance_bucket, sentence_bucket
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Arrays = Mapping[str, Floats]
+
+
+def span_vectors(arrays: Arrays, words: Floats, firsts: Ints, lasts: Ints) -> Floats:
+    """Vectors of spans from the vectors of their first and last words: (spans, hidden)."""
+    both = np.concatenate([words[firsts], words[lasts]], axis=1)
+    return _relu(both @ arrays["span.weight"].T + arrays["span.bias"])
+
+
+def classify(arrays: Arrays, name: str, vectors: Floats) -> Floats:
+    """Probabilities of the classes of head `name` for each span vector."""
+    hidden = _relu(vectors @ arrays[f"{name}.inner.weight"].T + arrays[f"{name}.inner.bias"])
+    return softmax(hidden @ arrays[f"{name}.outer.weight"].T + arrays[f"{name}.outer.bias"])
+
+
+class PairScorer:
+    """Scores pairs of spans: what is left, what is right, their product, letters, kinds and distances."""
+
+    __slots__ = ("_arrays", "_name")
+
+    def __init__(self, arrays: Arrays, name: str) -> None:
+        self._arrays = arrays
+        self._name = name
+
+    def _get(self, part: str) -> Floats:
+        return self._arrays[f"{self._name}.{part}"]
+
+    def side(self, part: str, vectors: Floats) -> Floats:
+        """What the spans of one side ("left" or "right") add to each of their pairs."""
+        return vectors @ self._get(f"{part}.weight").T
+
+    def score(self, pairs: Pairs, *, kinds: Floats | None = None, strings: Floats | None = None) -> Floats:
+        """Raw scores (pairs, outputs) of the pairs."""
+        left, right = pairs.left_of, pairs.right_of
+        hidden = self.side("left", pairs.left)[left] + self.side("right", pairs.right)[right]
+        hidden += (pairs.left[left] * pairs.right[right]) @ self._get("product.weight").T
+        hidden += self._get("letter.weight")[pairs.letters[right]]
+        hidden += self._get("distance.weight")[
+            distance_bucket(pairs.left_word[left], pairs.right_word[right])
+        ]
+        gap = sentence_bucket(pairs.left_sentence[left], pairs.right_sentence[right])
+        hidden += self._get("sentence.weight")[gap]
+        if kinds is not None:
+            hidden += (kinds @ self._get("kind.weight").T)[left]
+        if strings is not None:
+            hidden += strings @ self._get("string.weight").T
+        hidden = _relu(hidden + self._get("bias"))
+        return np.asarray(hidden @ self._get("outer.weight").T + self._get("outer.bias"), dtype=np.float32)
+
+
+class Pairs:
+    """Two lists of spans and which of them are paired: `left_of[i]` with `right_of[i]`."""
+
+    __slots__ = (
+        "left", "left_of", "left_sentence", "left_word", "letters",
+        "right", "right_of", "right_sentence", "right_word",
+    )  # fmt: skip
+
+    def __init__(self, left: SpanSet, right: SpanSet, left_of: Ints, right_of: Ints) -> None:
+        self.left, self.left_word, self.left_sentence = left.vectors, left.words, left.sentences
+        self.right, self.right_word, self.right_sentence = right.vectors, right.words, right.sentences
+        self.letters = right.letters
+        self.left_of = left_of
+        self.right_of = right_of
+
+
+class SpanSet:
+    """Vectors of some spans with their first words, sentences and letters: arrays of one length."""
+
+    __slots__ = ("letters", "sentences", "vectors", "words")
+
+    def __init__(self, vectors: Floats, words: Ints, sentences: Ints, letters: Ints) -> None:
+        self.vectors = vectors
+        self.words = words
+        self.sentences = sentences
+        self.letters = letters
+
+    def take(self, which: Ints) -> SpanSet:
+        """The spans numbered `which`."""
+        return SpanSet(self.vectors[which], self.words[which], self.sentences[which], self.letters[which])
+
+
+def softmax(scores: Floats) -> Floats:
+    """Probabilities along the last axis."""
+    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True), dtype=np.float32)
+
+
+def sigmoid(scores: Floats) -> Floats:
+    """Probabilities of independent yes-or-no scores."""
+    return np.asarray(1.0 / (1.0 + np.exp(-scores)), dtype=np.float32)
+
+
+def _relu(values: Floats) -> Floats:
+    return np.maximum(values, 0.0)

@@ -1,0 +1,78 @@
+"""The marker: texts -> marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from regesta.domain.marks import Marks
+from regesta.mark.decoding import decode, find_all, join_words
+from regesta.mark.encoder import Encoder, OnnxEncoder, encode_windows
+from regesta.mark.pieces import load_tokenizer, split_pieces
+from regesta.mark.weights import Weights, load_weights
+from regesta.mark.windows import Specials, Window, pack_windows
+
+SentenceSplitter = Callable[[str], Sequence[tuple[int, int]]]
+
+
+class Marker(Protocol):
+    """Anything that marks reports' texts; `version` names it in every reading."""
+
+    @property
+    def version(self) -> str:
+        """Name and version, e.g. "en-1"."""
+        ...
+
+    def mark(self, texts: Sequence[str], /) -> list[Marks]:
+        """The marks of each text, in order."""
+        ...
+
+
+class TrainedMarker:
+    """The marker that training made; `split` finds the sentences of a text."""
+
+    def __init__(self, weights: Weights, split: SentenceSplitter, encoder: Encoder | None = None) -> None:
+        self.weights = weights
+        self._split = split
+        self._tokenizer = load_tokenizer(weights.tokenizer)
+        self._encoder = encoder or OnnxEncoder(weights.encoder)
+        self._specials = Specials(*weights.card.specials)
+
+    @property
+    def version(self) -> str:
+        """Name and version of the weights."""
+        return f"{self.weights.card.name}-{self.weights.card.version}"
+
+    def mark(self, texts: Sequence[str], /) -> list[Marks]:
+        """The marks of each text, in order; all go through the encoder together."""
+        packed = [self.windows(text) for text in texts]
+        vectors = self.encode([window for windows in packed for window in windows])
+        result, at = [], 0
+        for text, windows in zip(texts, packed, strict=True):
+            own = vectors[at : at + len(windows)]
+            at += len(windows)
+            if windows:
+                found = find_all(self.weights, own)
+                result.append(decode(self.weights, text, join_words(windows, own), found))
+            else:
+                result.append(Marks())
+        return result
+
+    def windows(self, text: str) -> list[Window]:
+        """The windows a text is cut into."""
+        longest = self.weights.card.longest
+        sentences = split_pieces(text, self._split(text), self._tokenizer, longest=longest)
+        return pack_windows(sentences, self._specials, longest=longest)
+
+    def encode(self, windows: Sequence[Window]) -> list[NDArray[np.float32]]:
+        """A vector for every word of each window."""
+        return encode_windows(windows, self._encoder, pad=self._specials.pad)
+
+
+def load_marker(path: Path, split: SentenceSplitter) -> TrainedMarker:
+    """Load the marker whose weights lie at `path`."""
+    return TrainedMarker(load_weights(path), split)

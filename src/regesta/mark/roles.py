@@ -1,0 +1,94 @@
+"""Who does what and who is what: fillers of events' roles and persons' attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from regesta.domain.marks import ATTRIBUTES, ROLE_LETTERS
+from regesta.mark.coreference import Naming
+from regesta.mark.heads import Arrays, Pairs, PairScorer, SpanSet, sigmoid
+from regesta.mark.labels import ATTRIBUTE_OUTPUTS, LETTER_ORDER, ROLE_OUTPUTS, SINGLE_ROLES
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+REACH = 8
+"""Sentences a filler may stand away from its event."""
+
+Filled = dict[str, dict[str, tuple[tuple[str, ...], float]]]
+"""Id -> role -> (ids of the fillers in text order, confidence)."""
+
+
+def fill_roles(
+    arrays: Arrays, spans: SpanSet, naming: Naming, kinds: Floats, thresholds: Mapping[str, float]
+) -> Filled:
+    """Fillers of every event's roles."""
+    events = np.flatnonzero(spans.letters == LETTER_ORDER.index("e"))
+    scores = _scores(arrays, "role", spans, events, kinds)
+    return _fill(scores, events, naming, spans, _Rules(ROLE_OUTPUTS, ROLE_LETTERS, SINGLE_ROLES, thresholds))
+
+
+def fill_attributes(
+    arrays: Arrays, spans: SpanSet, naming: Naming, thresholds: Mapping[str, float]
+) -> Filled:
+    """State or organisation, office and rank of every person."""
+    persons = np.flatnonzero(spans.letters == LETTER_ORDER.index("p"))
+    scores = _scores(arrays, "attribute", spans, persons, None)
+    rules = _Rules(ATTRIBUTE_OUTPUTS, ATTRIBUTES, frozenset(), thresholds)
+    return _fill(scores, persons, naming, spans, rules)
+
+
+class _Rules:
+    """What may fill what: the outputs' names, the letters each takes, which take one filler only."""
+
+    __slots__ = ("allowed", "outputs", "single", "thresholds")
+
+    def __init__(
+        self,
+        outputs: Sequence[str],
+        letters: Mapping[str, str],
+        single: frozenset[str],
+        thresholds: Mapping[str, float],
+    ) -> None:
+        self.outputs = outputs
+        self.single = single
+        self.thresholds = [thresholds.get(name, 0.5) for name in outputs]
+        self.allowed = np.array([[letter in letters[name] for letter in LETTER_ORDER] for name in outputs])
+
+
+def _scores(arrays: Arrays, head: str, spans: SpanSet, anchors: Ints, kinds: Floats | None) -> Floats:
+    """(anchors, spans, outputs) probabilities; 0 where a span is out of reach or the anchor itself."""
+    near = np.abs(spans.sentences[anchors][:, None] - spans.sentences[None, :]) <= REACH
+    near[np.arange(len(anchors)), anchors] = False
+    one, two = np.nonzero(near)
+    outputs = len(arrays[f"{head}.outer.bias"])
+    table = np.zeros((len(anchors), len(spans.letters), outputs), dtype=np.float32)
+    if len(one):
+        pairs = Pairs(spans.take(anchors), spans, one, two)
+        table[one, two] = sigmoid(PairScorer(arrays, head).score(pairs, kinds=kinds))
+    return table
+
+
+def _fill(scores: Floats, anchors: Ints, naming: Naming, spans: SpanSet, rules: _Rules) -> Filled:
+    scores = scores * rules.allowed.T[spans.letters][None, :, :]
+    best: dict[tuple[str, int], dict[str, float]] = {}
+    rows, seats, outputs = np.nonzero(scores > np.array(rules.thresholds)[None, None, :])
+    for row, seat, output in zip(rows.tolist(), seats.tolist(), outputs.tolist(), strict=True):
+        score = float(scores[row, seat, output])
+        for owner in naming.ids[anchors[row]]:
+            fillers = best.setdefault((owner, output), {})
+            for name in naming.ids[seat]:
+                if name != owner:
+                    fillers[name] = max(score, fillers.get(name, 0.0))
+    order = {name: (places[0], name) for name, places in naming.members.items()}
+    filled: Filled = {}
+    for (owner, output), fillers in best.items():
+        role = rules.outputs[output]
+        if role in rules.single:
+            fillers = dict([max(fillers.items(), key=lambda item: item[1])] if fillers else [])  # noqa: PLW2901
+        if fillers:
+            names = tuple(sorted(fillers, key=order.__getitem__))
+            filled.setdefault(owner, {})[role] = (names, min(fillers.values()))
+    return filled

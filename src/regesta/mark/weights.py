@@ -1,0 +1,90 @@
+"""The file of weights: one stored zip with encoder.onnx, heads.npz, tokenizer.json and card.json."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from regesta.errors import DataError
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
+    """What the weights are: their name and version, what they were trained on, and how to decode them.
+
+    `thresholds` are the probabilities from which a role or relation is taken; `kinds` is the order of
+    the event kinds; `calibration` maps a head to the (score, share right) points of its reliability curve.
+    """
+
+    name: str
+    version: str
+    language: str
+    licence: str
+    encoder: str
+    trained_on: dict[str, str]
+    kinds: tuple[str, ...]
+    specials: tuple[int, int, int]
+    longest: int
+    thresholds: dict[str, float]
+    calibration: dict[str, tuple[tuple[float, float], ...]] = {}
+    scores: dict[str, float] = {}
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weights:
+    """What the file holds, loaded."""
+
+    card: Card
+    tokenizer: str
+    encoder: bytes
+    arrays: Mapping[str, NDArray[np.float32]]
+
+
+def load_weights(path: Path) -> Weights:
+    """Load a file of weights.
+
+    Raises:
+        DataError: where the file is missing or damaged.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            with np.load(io.BytesIO(archive.read("heads.npz"))) as heads:
+                arrays = {name: heads[name].astype(np.float32) for name in heads.files}
+            return Weights(
+                card=msgspec.json.decode(archive.read("card.json"), type=Card),
+                tokenizer=archive.read("tokenizer.json").decode("utf-8"),
+                encoder=archive.read("encoder.onnx"),
+                arrays=arrays,
+            )
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise DataError(
+            f"the marker's weights cannot be loaded ({error})",
+            where=str(path),
+            mend="install the package again, or name a file of weights that training made",
+        ) from error
+
+
+def save_weights(path: Path, weights: Weights) -> None:
+    """Write a file of weights; the same weights give the same bytes."""
+    heads = io.BytesIO()
+    halves: dict[str, Any] = {
+        name: weights.arrays[name].astype(np.float16) for name in sorted(weights.arrays)
+    }
+    np.savez(heads, **halves)
+    parts = {
+        "card.json": msgspec.json.format(msgspec.json.encode(weights.card), indent=1),
+        "encoder.onnx": weights.encoder,
+        "heads.npz": heads.getvalue(),
+        "tokenizer.json": weights.tokenizer.encode(),
+    }
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), content, compress_type=zipfile.ZIP_DEFLATED)

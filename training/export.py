@@ -1,0 +1,81 @@
+"""Turn a checkpoint into the file of weights that ships: `python -m training.export RUN --out FILE`."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+import msgspec
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from regesta.mark.weights import Card, Weights, save_weights
+from training.corpus import make_layout
+from training.network import Network, load_encoder
+
+
+class Described(msgspec.Struct, frozen=True):
+    """What a run says of itself."""
+
+    encoder: str
+    longest: int
+    kinds: tuple[str, ...]
+
+
+def load_network(run: Path) -> tuple[Network, Described, str]:
+    """The averaged network of a run, what its layout was, and its tokenizer's JSON."""
+    described = msgspec.json.decode((run / "layout.json").read_bytes(), type=Described)
+    encoder, tokenizer = load_encoder(described.encoder)
+    network = Network(encoder, encoder.config.hidden_size, len(described.kinds))
+    state = torch.load(run / "state.pt", weights_only=False)
+    network.load_state_dict(state["average"])
+    network.eval()
+    return network, described, tokenizer
+
+
+def quantized(network: Network) -> bytes:
+    """The encoder as ONNX, its weights int8 by channel."""
+    pieces = torch.ones((2, 16), dtype=torch.long)
+    names = ["pieces", "shapes", "mask"]
+    axes = {name: {0: "windows", 1: "length"} for name in [*names, "vectors"]}
+    with tempfile.TemporaryDirectory() as folder:
+        plain, small = Path(folder, "plain.onnx"), Path(folder, "small.onnx")
+        torch.onnx.export(
+            network, (pieces, pieces * 0, pieces), plain, input_names=names, output_names=["vectors"],
+            dynamic_axes=axes, opset_version=17, dynamo=False,
+        )  # fmt: skip
+        quantize_dynamic(plain, small, per_channel=True, weight_type=QuantType.QInt8)
+        return small.read_bytes()
+
+
+def make_weights(
+    network: Network, described: Described, tokenizer: str, card: Mapping[str, object]
+) -> Weights:
+    """Weights with the int8 encoder, the heads and a card (its fields that no run knows)."""
+    layout = make_layout(tokenizer, described.longest, described.kinds)
+    heads = {name: value.numpy().astype(np.float32) for name, value in network.heads.state_dict().items()}
+    specials = (layout.specials.pad, layout.specials.start, layout.specials.stop)
+    made = {**card, "kinds": described.kinds, "specials": specials, "longest": described.longest}
+    return Weights(
+        card=msgspec.convert(made, Card), tokenizer=tokenizer, encoder=quantized(network), arrays=heads
+    )
+
+
+@click.command()
+@click.argument("run", type=click.Path(path_type=Path, exists=True))
+@click.option("--out", required=True, type=click.Path(path_type=Path))
+@click.option("--version", default="1", show_default=True)
+def main(run: Path, out: Path, version: str) -> None:
+    """Write the weights of RUN to a file."""
+    network, described, tokenizer = load_network(run)
+    card = json.loads(Path(__file__).with_name("card.json").read_text(encoding="utf-8"))
+    save_weights(out, make_weights(network, described, tokenizer, {**card, "version": version}))
+    print(f"{out}: {out.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
