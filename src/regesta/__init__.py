@@ -1,0 +1,133 @@
+"""Regesta: a reconciled, cited register of events between states, made from news reports.
+
+    import regesta
+
+    record = regesta.read("reports/")
+    for event in record.events:
+        print(event.when, event.kind.value, event.parties)
+
+`read` makes a `Record` of files and folders; `open_record` opens a record file made before, with the
+texts of its reports, so that every quotation can be shown. Types are loaded when first asked for.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+import regesta.read  # noqa: F401 - the stage is loaded before the function of its name takes its place
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from regesta.domain.claim import Claim, Gap, PersonSeen, Place, Reading
+    from regesta.domain.interval import Interval, Precision
+    from regesta.domain.marks import Status
+    from regesta.domain.record import (
+        Attendee,
+        Body,
+        Commitment,
+        Dispute,
+        Dissent,
+        Event,
+        Finding,
+        Instrument,
+        Person,
+        Quote,
+        Record,
+        Session,
+        Tenure,
+    )
+    from regesta.domain.report import Publication, Report
+    from regesta.domain.span import Span
+    from regesta.errors import RegestaError
+    from regesta.pipeline import RecordView, open_record
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Attendee",
+    "Body",
+    "Claim",
+    "Commitment",
+    "Dispute",
+    "Dissent",
+    "Event",
+    "Finding",
+    "Gap",
+    "Instrument",
+    "Interval",
+    "Person",
+    "PersonSeen",
+    "Place",
+    "Precision",
+    "Publication",
+    "Quote",
+    "Reading",
+    "Record",
+    "RecordView",
+    "RegestaError",
+    "Report",
+    "Session",
+    "Span",
+    "Status",
+    "Tenure",
+    "open_record",
+    "read",
+]
+
+_HOMES = {
+    "regesta.domain.claim": ("Claim", "Gap", "PersonSeen", "Place", "Reading"),
+    "regesta.domain.interval": ("Interval", "Precision"),
+    "regesta.domain.marks": ("Status",),
+    "regesta.domain.record": (
+        "Attendee",
+        "Body",
+        "Commitment",
+        "Dispute",
+        "Dissent",
+        "Event",
+        "Finding",
+        "Instrument",
+        "Person",
+        "Quote",
+        "Record",
+        "Session",
+        "Tenure",
+    ),
+    "regesta.domain.report": ("Publication", "Report"),
+    "regesta.domain.span": ("Span",),
+    "regesta.errors": ("RegestaError",),
+    "regesta.pipeline": ("RecordView", "open_record"),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from its home when it is first asked for: `import regesta` costs nothing."""
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(importlib.import_module(home), name)
+    raise AttributeError(f"module 'regesta' has no attribute {name!r}")
+
+
+def read(*sources: str | Path, record: str | Path | None = None, again: bool = False) -> Record:
+    """Read reports from files, folders and globs and settle them into a record.
+
+    Args:
+        sources: paths of reports (.txt .md .html .jsonl .csv .marked), folders, globs.
+        record: the record file to keep the work in and to go on from; None keeps nothing on disk.
+        again: read reports anew that the record file holds already.
+
+    Returns:
+        The whole record: of these sources and of whatever `record` held before.
+
+    Raises:
+        UsageError: if no source is given or one does not exist.
+        StoreError: if the record file cannot be used.
+
+    Warns:
+        UserWarning: for every report that could not be read, with the reason.
+    """
+    from regesta.show.calling import read_for_python  # noqa: PLC0415 - heavy: loads the stages
+
+    return read_for_python(sources, record=record, again=again)

@@ -1,0 +1,67 @@
+# Two commands do all the set-up a fresh machine needs (Python 3.11 or later and make are enough):
+#   make demo   builds the register of examples/ and prints it
+#   make test   runs every test of the gate
+
+VENV := .venv
+BIN := $(VENV)/bin
+REGESTA := $(BIN)/regesta
+DEMO := .demo/record.regesta
+
+.PHONY: help demo test clean
+.SILENT:
+
+help:
+	echo "make demo    build the register of examples/ and print it"
+	echo "make test    run every test"
+	echo "make clean   take away what the other two made"
+
+demo: $(VENV)/.installed
+	rm -rf .demo && mkdir -p .demo
+	$(REGESTA) read examples --record $(DEMO)
+	echo
+	$(REGESTA) show --record $(DEMO)
+	echo
+	$(REGESTA) show --record $(DEMO) --bodies
+	echo
+	echo "This is the register of the reports in examples/. Go on like this:"
+	echo "  $(REGESTA) show --record $(DEMO) --disputes        where reports differ"
+	echo "  $(REGESTA) show --record $(DEMO) --commitments     what was promised, and what came of it"
+	echo "  $(REGESTA) explain EVENT --record $(DEMO)          the sentences behind an event (EVENT: an id from above)"
+	echo "  $(REGESTA) read FOLDER && $(REGESTA) show          your own folder of reports"
+
+test: $(VENV)/.tested
+	$(BIN)/python -m pytest -q -n auto
+
+clean:
+	rm -rf $(VENV) .demo
+
+# Editable, so that a change of the code needs no new installation; again when the dependencies change.
+$(VENV)/.installed: pyproject.toml
+	set -e; found=; \
+	for python in python3.11 python3.12 python3.13 python3; do \
+	  if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found=$$python; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+	  echo "Regesta needs Python 3.11 or later, and none was found; install it (on Debian: apt install python3 python3-venv)" >&2; \
+	  exit 1; \
+	fi; \
+	if [ ! -x $(BIN)/python ] || ! $(BIN)/python -m pip --version >/dev/null 2>&1; then \
+	  echo "Setting up $(VENV) with $$($$found --version) ..."; \
+	  rm -rf $(VENV); \
+	  $$found -m venv $(VENV) || { \
+	    rm -rf $(VENV); \
+	    echo "$$found cannot make a virtual environment; on Debian: apt install python3-venv" >&2; \
+	    exit 1; \
+	  }; \
+	fi
+	echo "Installing Regesta and what it needs ..."
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+# pip before 25.1 knows no dependency groups: the list is read from pyproject.toml, the one place it stands.
+$(VENV)/.tested: $(VENV)/.installed
+	echo "Installing what the tests need ..."
+	$(BIN)/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['dev'], sep='\n')" \
+	  > $(VENV)/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement $(VENV)/dev.txt
+	touch $@

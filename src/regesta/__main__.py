@@ -1,0 +1,3 @@
+from regesta.show.cli import main
+
+main()

@@ -1,0 +1,61 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import click
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+RECORD = Path("record.regesta")
+
+
+def record_option(command: Callable[P, R]) -> Callable[P, R]:
+    """Add --record, the file that holds the register."""
+    option = click.option(
+        "--record",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=RECORD,
+        show_default=True,
+        envvar="REGESTA_RECORD",
+        metavar="FILE",
+        help="The record file. REGESTA_RECORD in the environment says it once for all.",
+    )
+    return option(command)
+
+
+def json_option(command: Callable[P, R]) -> Callable[P, R]:
+    """Add --json, which prints the same as data."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")(command)
+
+
+class Day(click.ParamType[date]):
+    """A day, month or year; `last` takes the last day of a month or year instead of the first."""
+
+    name = "date"
+
+    def __init__(self, *, last: bool) -> None:
+        self.last = last
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read YYYY, YYYY-MM or YYYY-MM-DD."""
+        if isinstance(value, date):
+            return value
+        try:
+            return self._read(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no date; write 2019, 2019-01 or 2019-01-16", param, ctx)
+
+    def _read(self, words: str) -> date:
+        numbers = [int(part) for part in words.split("-")]
+        if not 1 <= len(numbers) <= 3:
+            raise ValueError(words)
+        year, month = numbers[0], numbers[1] if len(numbers) > 1 else (12 if self.last else 1)
+        days = monthrange(year, month)[1] if 1 <= month <= 12 else 0
+        return date(year, month, numbers[2] if len(numbers) == 3 else (days if self.last else 1))

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import json
+
+import click
+
+from regesta.errors import UsageError
+from regesta.settings import DATA
+from regesta.show.cli.streams import write_utf8
+from regesta.show.schema import line_schema, schema_types, type_schema
+
+_HELP = """Print the JSON Schema of what export and claims write.
+
+TYPE is report, event, claim, person, state, organisation, body, place, instrument,
+commitment or dispute; without it the schema of any line is printed.
+
+\b
+Examples:
+  regesta schema
+  regesta schema event > event.schema.json
+"""
+
+
+@click.command(help=_HELP)
+@click.argument("name", metavar="[TYPE]", required=False)
+def schema(*, name: str | None) -> None:
+    """Print the schema of one type, or of any line."""
+    types = schema_types(DATA)
+    if name is not None and name not in types:
+        raise UsageError("no such type", where=name, mend=f"the types are: {', '.join(types)}")
+    write_utf8()
+    click.echo(
+        json.dumps(type_schema(name, DATA) if name else line_schema(DATA), indent=2, ensure_ascii=False)
+    )

@@ -1,0 +1,1 @@
+"""The record as tables: timeline, people, bodies, commitments, disputes, gaps."""

@@ -1,0 +1,114 @@
+"""One of the lists of a record, narrowed to what someone asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from regesta.domain.record import Event
+from regesta.show.export.bodies import body_object
+from regesta.show.export.disputes import dispute_object
+from regesta.show.export.events import event_object
+from regesta.show.export.parts import Json
+from regesta.show.export.people import person_object
+from regesta.show.export.promises import commitment_object
+from regesta.show.listing.bodies import bodies_table
+from regesta.show.listing.commitments import commitments_table
+from regesta.show.listing.disputes import disputes_table
+from regesta.show.listing.gaps import gap_object, gaps_table, list_gaps
+from regesta.show.listing.people import people_table
+from regesta.show.listing.timeline import timeline_table
+from regesta.show.register import Register
+from regesta.show.selection import Selection, select_events
+from regesta.show.table import Table
+from regesta.show.words import count_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """The same list as a table for a reader and as objects for a program."""
+
+    table: Table
+    items: tuple[Json, ...]
+
+
+def choose_listing(register: Register, selection: Selection, name: str) -> Listing:
+    """Make the list `name`: timeline, people, bodies, commitments, disputes or gaps.
+
+    A selection narrows the timeline to its events, and every other list to what these events touch.
+    """
+    events = select_events(register, selection)
+    if name == "timeline":
+        return _timeline(register, selection, events)
+    touched = _touched(register, events) if selection.asks_anything else None
+    match name:
+        case "people":
+            return _people(register, touched)
+        case "bodies":
+            return _bodies(register, touched)
+        case "commitments":
+            return _commitments(register, touched)
+        case "disputes":
+            return _disputes(register, touched)
+        case _:
+            return _gaps(register, touched)
+
+
+def _touched(register: Register, events: Collection[Event]) -> frozenset[str]:
+    """The ids of everything the events are about: themselves, their people, bodies, instruments, reports."""
+    ids: set[str] = set()
+    for event in events:
+        ids |= {event.id, *event.instruments, *event.reports, *(item.person for item in event.people)}
+        if event.body:
+            ids.add(event.body.value.body)
+        if event.speaker in register.people:
+            ids.add(str(event.speaker))
+    return frozenset(ids)
+
+
+def _timeline(register: Register, selection: Selection, events: list[Event]) -> Listing:
+    notes = []
+    if not selection.statements and not selection.kinds:
+        said = sum(event.kind.value == "statement" for event in register.record.events)
+        if said:
+            notes.append(f"{count_words(said, 'statement')} left out; --all shows them.")
+    if selection.asks_anything and not events and register.record.events:
+        notes.append(f"None of the {count_words(len(register.record.events), 'event')} fits; drop a filter.")
+        return Listing(table=_without_rows(notes), items=())
+    items = tuple(event_object(event, register) for event in events)
+    return Listing(table=timeline_table(events, register, tuple(notes)), items=items)
+
+
+def _without_rows(notes: list[str]) -> Table:
+    return Table(headings=(), rows=(), ids=(), empty=notes[-1], notes=tuple(notes[:-1]))
+
+
+def _people(register: Register, touched: frozenset[str] | None) -> Listing:
+    people = [person for person in register.record.people if touched is None or person.id in touched]
+    people.sort(key=lambda person: (-len(person.reports), person.name))
+    items = tuple(person_object(person, register) for person in people)
+    return Listing(table=people_table(people), items=items)
+
+
+def _bodies(register: Register, touched: frozenset[str] | None) -> Listing:
+    bodies = [body for body in register.record.bodies if touched is None or body.id in touched]
+    items = tuple(body_object(body, register) for body in bodies)
+    return Listing(table=bodies_table(bodies), items=items)
+
+
+def _commitments(register: Register, touched: frozenset[str] | None) -> Listing:
+    chosen = [item for item in register.record.commitments if touched is None or item.made in touched]
+    items = tuple(commitment_object(commitment, register) for commitment in chosen)
+    return Listing(table=commitments_table(chosen, register), items=items)
+
+
+def _disputes(register: Register, touched: frozenset[str] | None) -> Listing:
+    chosen = [item for item in register.record.disputes if touched is None or item.subject in touched]
+    items = tuple(dispute_object(dispute, register) for dispute in chosen)
+    return Listing(table=disputes_table(chosen, register), items=items)
+
+
+def _gaps(register: Register, touched: frozenset[str] | None) -> Listing:
+    gaps = list_gaps(register, touched)
+    items = tuple(gap_object(report, gap, register) for report, gap in gaps)
+    return Listing(table=gaps_table(gaps, register), items=items)
