@@ -1,0 +1,61 @@
+"""Words that stand for people without naming them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from regesta.lexicon.phrases import phrase_key
+from regesta.lexicon.states import StateLexicon
+from regesta.lexicon.tables import read_table
+
+_AFTER_HEAD = re.compile(r"\b(?:of|from|in|at|who|with|for|on|to)\b")
+_NUMERAL = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonWords:
+    """Tells names of people from pronouns, descriptions and groups."""
+
+    words: Mapping[str, str]
+    particles: frozenset[str]
+    states: StateLexicon
+
+    def is_name(self, written: str) -> bool:
+        """Whether words name a person ("Mohammad bin Salman"), not describe one ("the Iranian general")."""
+        tokens = written.replace("-", " ").split()
+        if not tokens or _NUMERAL.search(written):
+            return False
+        last = phrase_key(tokens[-1])
+        if len(tokens) == 1 and (last in self.words or self._is_plural_common(last)):
+            return False
+        capitals = sum(token[:1].isupper() or not token[:1].isascii() for token in tokens)
+        small = sum(phrase_key(token) in self.particles for token in tokens if not token[:1].isupper())
+        if not capitals or capitals + small < len(tokens):
+            return False
+        return not self.states.find(written)
+
+    def is_many(self, written: str) -> bool:
+        """Whether a description speaks of several people ("officials", "24 sailors", "delegation")."""
+        key = phrase_key(_AFTER_HEAD.split(written.lower(), maxsplit=1)[0]) or phrase_key(written)
+        words = key.split()
+        if not words:
+            return False
+        if any(self.words.get(word) == "many" for word in words) or words[0].isdigit():
+            return True
+        last = words[-1]
+        return last not in self.words and last.endswith(("s", "men", "women")) and not last.endswith("ss")
+
+    def _is_plural_common(self, key: str) -> bool:
+        """Whether this is "officials", which is no name at the head of a sentence either."""
+        return key.endswith("s") and key[:-1] in self.words
+
+
+def load_person_words(folder: Path, states: StateLexicon) -> PersonWords:
+    """Read the table of words for people."""
+    rows = read_table(folder / "person_words.tsv")
+    words = {phrase_key(row["word"]): row["is"] for row in rows}
+    particles = frozenset(word for word, kind in words.items() if kind == "particle")
+    return PersonWords(words=words, particles=particles, states=states)

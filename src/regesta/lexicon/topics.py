@@ -1,0 +1,79 @@
+"""Topics of events by keyword."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from regesta.lexicon.tables import read_table, split_cell
+
+_WORD = re.compile(r"[a-z0-9]+(?:[-’'][a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class TopicWord:
+    """A keyword found in a text: its topic and where it stands, in code points."""
+
+    topic: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicLexicon:
+    """Keywords and topics: whole words, beginnings of words ("terroris*"), phrases by first word."""
+
+    topics: tuple[str, ...]
+    whole: Mapping[str, tuple[str, ...]]
+    begun: Mapping[str, tuple[str, ...]]
+    lengths: tuple[int, ...]
+    phrases: Mapping[str, tuple[tuple[str, bool, str], ...]]
+
+    def find(self, text: str) -> list[TopicWord]:
+        """The first keyword of each topic in a text, in text order."""
+        lowered = text.lower()
+        found: dict[str, TopicWord] = {}
+        for match in _WORD.finditer(lowered):
+            for topic, end in self._at(lowered, match[0], match.start(), match.end()):
+                if topic not in found:
+                    found[topic] = TopicWord(topic, match.start(), end)
+        return list(found.values())
+
+    def _at(self, lowered: str, word: str, start: int, end: int) -> list[tuple[str, int]]:
+        hits = [(topic, end) for topic in self.whole.get(word, ())]
+        for length in self.lengths:
+            if length > len(word):
+                break
+            hits += [(topic, end) for topic in self.begun.get(word[:length], ())]
+        for phrase, open_end, topic in self.phrases.get(word, ()):
+            stop = start + len(phrase)
+            if lowered.startswith(phrase, start) and (open_end or not lowered[stop : stop + 1].isalnum()):
+                hits.append((topic, stop))
+        if "-" in word and not hits:
+            for part in word.split("-"):
+                hits += [(topic, end) for topic in self.whole.get(part, ())]
+        return hits
+
+
+def load_topics(folder: Path) -> TopicLexicon:
+    """Read the table of topics and their keywords."""
+    rows = read_table(folder / "topics.tsv")
+    whole: dict[str, list[str]] = {}
+    begun: dict[str, list[str]] = {}
+    phrases: dict[str, list[tuple[str, bool, str]]] = {}
+    for row in rows:
+        for word in split_cell(row["words"]):
+            stem, open_end = word.rstrip("*"), word.endswith("*")
+            if " " in stem:
+                phrases.setdefault(stem.split()[0], []).append((stem, open_end, row["topic"]))
+            else:
+                (begun if open_end else whole).setdefault(stem, []).append(row["topic"])
+    return TopicLexicon(
+        topics=tuple(row["topic"] for row in rows),
+        whole={word: tuple(topics) for word, topics in whole.items()},
+        begun={word: tuple(topics) for word, topics in begun.items()},
+        lengths=tuple(sorted({len(word) for word in begun})),
+        phrases={word: tuple(entries) for word, entries in phrases.items()},
+    )

@@ -1,0 +1,60 @@
+"""Joint bodies of a report, their session numbers, and the states that sit in them."""
+
+from __future__ import annotations
+
+from regesta.domain.claim import BodySeen, Doubt, Gap
+from regesta.domain.marks import MarkedEvent
+from regesta.domain.span import Span
+from regesta.read.marked_text import MarkedText
+from regesta.read.parties import Party
+from regesta.read.scene import Scene
+
+
+def read_body(event: MarkedEvent, anchor: Span, scene: Scene) -> tuple[BodySeen | None, list[Gap]]:
+    """The body whose session an event is, with its number; a number that cannot be read is a gap."""
+    names = event.fillers("body")
+    if not names:
+        return None, []
+    number, gaps = _number(event, anchor, scene)
+    span = _name_span(names[0], scene.marked, scene)
+    name = scene.marked.words(span)
+    return BodySeen(local=names[0], name=name, number=number, span=span), gaps
+
+
+def _number(event: MarkedEvent, anchor: Span, scene: Scene) -> tuple[int | None, list[Gap]]:
+    gaps = []
+    for name in event.fillers("no"):
+        span = scene.marked.nearest(name, anchor)
+        number = scene.lexicon.numbers.read(scene.marked.words(span))
+        if number is not None:
+            return number, []
+        gaps.append(Gap(why=Doubt.NUMBER_NOT_UNDERSTOOD, span=span))
+    return None, gaps
+
+
+def _name_span(name: str, marked: MarkedText, scene: Scene) -> Span:
+    """The fullest mention that has a head noun of a body; a pronoun names nothing."""
+    spans = [span for span in marked.own_spans(name) if scene.lexicon.bodies.head(marked.words(span))]
+    return max(spans, key=len) if spans else marked.fullest(name)
+
+
+def body_parties(name: str, scene: Scene) -> tuple[Party, ...]:
+    """The states whose names stand before a body's ("Iran-Azerbaijan Joint Commission") or in its own."""
+    marked = scene.marked
+    for span in marked.own_spans(name):
+        chain = _chain_before(span, scene)
+        if len(chain) > 1:
+            return tuple(chain)
+        inside = scene.lexicon.states.inside(marked.words(span))
+        if len(inside) > 1:
+            return tuple(Party(code=code, is_state=True) for code in inside)
+    return ()
+
+
+def _chain_before(span: Span, scene: Scene) -> list[Party]:
+    chain: list[Party] = []
+    mention = scene.marked.state_before(span)
+    while mention is not None:
+        chain[:0] = [party for name in mention.ids for party in scene.parties.of(name)]
+        mention = scene.marked.state_before(mention.span)
+    return list(dict.fromkeys(chain))

@@ -1,0 +1,179 @@
+"""What a report says of one event by itself, before it takes anything from the event it is part of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from regesta.domain.claim import (
+    BodySeen,
+    Evidence,
+    Gap,
+    InstrumentSeen,
+    Participant,
+    Place,
+)
+from regesta.domain.interval import Interval
+from regesta.domain.marks import MarkedEvent
+from regesta.domain.span import Span
+from regesta.lexicon.ontology import Kind
+from regesta.read.bodies import body_parties, read_body
+from regesta.read.instruments import read_instruments
+from regesta.read.participants import Part, read_participants
+from regesta.read.parties import Party
+from regesta.read.scene import Scene
+from regesta.read.sites import state_place
+from regesta.read.topics import read_topics
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """An interval with the words that give it."""
+
+    interval: Interval
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A place with the words that give it; `known` is False where only the words are."""
+
+    place: Place
+    span: Span
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One event as its own roles tell it."""
+
+    event: MarkedEvent
+    kind: Kind
+    anchors: tuple[Span, ...]
+    parts: tuple[Part, ...]
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    dated: Dated | None
+    placed: Placed | None
+    body: BodySeen | None
+    instruments: tuple[InstrumentSeen, ...]
+    topics: tuple[tuple[str, Evidence], ...]
+    parent: str | None
+    occasion: str | None
+    gaps: tuple[Gap, ...]
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """All who take part, sorted."""
+        return tuple(sorted({*self.actors, *self.recipients}))
+
+    @property
+    def participants(self) -> tuple[Participant, ...]:
+        """All who fill a role, by before to."""
+        return tuple(part.participant for part in self.parts)
+
+
+def draft_event(event: MarkedEvent, kind: Kind, scene: Scene) -> Draft:
+    """Read the roles of one event."""
+    anchors = scene.marked.spans[event.id]
+    body, gaps = read_body(event, anchors[0], scene)
+    parts, doubts = read_participants(event, anchors[0], scene)
+    placed = _placed(event, kind, anchors[0], scene)
+    actors, recipients = _sides(event, kind, parts, placed, scene)
+    instruments = read_instruments(event, scene)
+    return Draft(
+        event=event,
+        kind=kind,
+        anchors=anchors,
+        parts=parts,
+        actors=actors,
+        recipients=recipients,
+        dated=_dated(event, anchors[0], scene),
+        placed=placed,
+        body=body,
+        instruments=instruments,
+        topics=tuple(read_topics(event, instruments, scene).items()),
+        parent=next((name for name in event.fillers("in") if name[0] == "e"), None),
+        occasion=_occasion(event, scene),
+        gaps=(*gaps, *doubts),
+    )
+
+
+def _dated(event: MarkedEvent, anchor: Span, scene: Scene) -> Dated | None:
+    """The tightest of the times given; open ends count as long."""
+    told = [
+        (scene.times.by_id[name], scene.marked.nearest(name, anchor))
+        for name in event.fillers("when")
+        if name in scene.times.by_id
+    ]
+    if not told:
+        return None
+    interval, span = min(told, key=lambda item: item[0].days or 100_000)
+    return Dated(interval=interval, span=span)
+
+
+def _placed(event: MarkedEvent, kind: Kind, anchor: Span, scene: Scene) -> Placed | None:
+    """The closest of the places given; the words alone where the gazetteer knows none of them."""
+    names = [name for name in event.fillers("at") if name[0] in "ls" and name in scene.marked.spans]
+    known = [name for name in names if name in scene.sites.by_id]
+    if known:
+        best = max(known, key=lambda name: _closeness(scene.sites.by_id[name]))
+        return Placed(place=scene.sites.by_id[best], span=scene.marked.nearest(best, anchor))
+    hosts = _host_states(event, kind, scene)
+    if hosts:
+        name, code = hosts[0]
+        return Placed(place=state_place(code, scene.lexicon), span=scene.marked.nearest(name, anchor))
+    words = [name for name in names if name[0] == "l"]
+    if not words:
+        return None
+    span = scene.marked.nearest(words[0], anchor)
+    place = Place(name=scene.marked.words(span), city=None, country=None, geonames=None, lat=None, lon=None)
+    return Placed(place=place, span=span, known=False)
+
+
+def _closeness(place: Place) -> int:
+    return (place.city is not None) * 2 + (place.lat is not None)
+
+
+def _host_states(event: MarkedEvent, kind: Kind, scene: Scene) -> list[tuple[str, str]]:
+    """The states that receive a visit, which is made on their ground."""
+    if kind.name != "visit":
+        return []
+    return [
+        (name, party.code)
+        for name in event.fillers("to")
+        if name[0] == "s"
+        for party in scene.parties.of(name)
+        if party.is_state
+    ]
+
+
+def _occasion(event: MarkedEvent, scene: Scene) -> str | None:
+    names = [name for role in ("in", "to", "at") for name in event.fillers(role) if name[0] == "x"]
+    known = [name for name in names if name in scene.marked.spans]
+    return scene.marked.words(scene.marked.fullest(known[0])) if known else None
+
+
+def _sides(
+    event: MarkedEvent, kind: Kind, parts: tuple[Part, ...], placed: Placed | None, scene: Scene
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Who acts and who is acted upon; in a symmetric event all act."""
+    by = _once(party for part in parts if part.participant.role == "by" for party in part.parties)
+    to = _once(party for part in parts if part.participant.role == "to" for party in part.parties)
+    if kind.symmetric:
+        return _once([*by, *to, *_sitting(event, by, scene)]), ()
+    if not to and kind.host == "to" and placed is not None and placed.place.country is not None:
+        host = Party(code=placed.place.country, is_state=True)
+        to = () if host in by else (host,)
+    return by, to
+
+
+def _sitting(event: MarkedEvent, by: tuple[Party, ...], scene: Scene) -> tuple[Party, ...]:
+    if len(by) > 1:
+        return ()
+    found = (body_parties(name, scene) for name in event.fillers("body") if name in scene.marked.spans)
+    return next((parties for parties in found if parties), ())
+
+
+def _once(parties: Iterable[Party]) -> tuple[Party, ...]:
+    return tuple(sorted(set(parties)))

@@ -1,0 +1,101 @@
+"""A report's text with its marks, ready to be asked where an id is mentioned and what stands beside it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from regesta.domain.marks import Marks, Mention
+from regesta.domain.span import Span
+from regesta.text.sentences import split_sentences
+
+_BEFORE = re.compile(
+    r"(?:[’']s?|[’']s)?[\s–-]+(?:(?:own|new|acting|former|visiting|top|senior|then|late) ){0,2}"
+)
+_AFTER = re.compile(r"(?:,? (?:of|from|in) (?:the )?(?:Republic of )?|, )")
+_REACH = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedText:
+    """Text and marks with indexes: `spans` by id, `alone` the spans an id has to itself, sentences."""
+
+    text: str
+    marks: Marks
+    spans: Mapping[str, tuple[Span, ...]]
+    alone: Mapping[str, tuple[Span, ...]]
+    ending: Mapping[int, Mention]
+    starting: Mapping[int, Mention]
+    sentences: tuple[Span, ...]
+
+    def ids(self, letter: str) -> list[str]:
+        """All ids of a letter, in text order."""
+        return [name for name in self.spans if name[0] == letter]
+
+    def words(self, span: Span) -> str:
+        """The words of a span."""
+        return span.of(self.text)
+
+    def own_spans(self, name: str) -> tuple[Span, ...]:
+        """The spans an id has to itself, or all its spans where it has none."""
+        return self.alone.get(name) or self.spans.get(name, ())
+
+    def fullest(self, name: str) -> Span:
+        """The longest span that an id has to itself; the first of equals."""
+        return max(self.own_spans(name), key=len)
+
+    def nearest(self, name: str, anchor: Span) -> Span:
+        """The mention of an id that stands nearest to the anchor, one in the same sentence first."""
+        home = self.sentence(anchor)
+
+        def distance(span: Span) -> tuple[bool, int, int]:
+            gap = max(span.start - anchor.end, anchor.start - span.end, 0)
+            return (not home.overlaps(span), gap, span.start)
+
+        return min(self.spans[name], key=distance)
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence in which a span begins."""
+        at = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.start)
+        return self.sentences[max(at - 1, 0)] if self.sentences else span
+
+    def state_before(self, span: Span) -> Mention | None:
+        """The state whose adjective or possessive stands directly before a span ("{Iranian} {navy}")."""
+        for gap in range(1, _REACH):
+            mention = self.ending.get(span.start - gap)
+            if mention is not None:
+                between = self.text[mention.span.end : span.start]
+                return mention if mention.letters == {"s"} and _BEFORE.fullmatch(between) else None
+        return None
+
+    def state_after(self, span: Span) -> Mention | None:
+        """The state that "of" or "from" joins directly after a span ("{president} of {Mexico}")."""
+        for gap in range(2, _REACH):
+            mention = self.starting.get(span.end + gap)
+            if mention is not None:
+                between = self.text[span.end : mention.span.start]
+                return mention if mention.letters == {"s"} and _AFTER.fullmatch(between) else None
+        return None
+
+
+def index_marks(text: str, marks: Marks) -> MarkedText:
+    """Index the marks of a text."""
+    return MarkedText(
+        text=text,
+        marks=marks,
+        spans=_by_id(marks.mentions),
+        alone=_by_id(mention for mention in marks.mentions if len(mention.ids) == 1),
+        ending={mention.span.end: mention for mention in marks.mentions},
+        starting={mention.span.start: mention for mention in marks.mentions},
+        sentences=tuple(Span(start, end) for start, end in split_sentences(text)),
+    )
+
+
+def _by_id(mentions: Iterable[Mention]) -> dict[str, tuple[Span, ...]]:
+    spans: dict[str, list[Span]] = {}
+    for mention in mentions:
+        for name in mention.ids:
+            spans.setdefault(name, []).append(mention.span)
+    return {name: tuple(found) for name, found in spans.items()}

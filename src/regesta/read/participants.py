@@ -1,0 +1,75 @@
+"""Who fills the roles by and to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from regesta.domain.claim import Doubt, Gap, Participant
+from regesta.domain.marks import MarkedEvent
+from regesta.domain.span import Span
+from regesta.read.parties import Party
+from regesta.read.scene import Scene
+
+_ROLES = ("by", "to")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A participant and the parties it brings in."""
+
+    participant: Participant
+    parties: tuple[Party, ...]
+
+
+def read_participants(
+    event: MarkedEvent, anchor: Span, scene: Scene
+) -> tuple[tuple[Part, ...], tuple[Gap, ...]]:
+    """Everyone in the roles by and to, each once a role, and those whose state is not told."""
+    parts: dict[tuple[str, str | None, str | None, str | None], Part] = {}
+    gaps: list[Gap] = []
+    for role in _ROLES:
+        for name in event.fillers(role):
+            if name not in scene.marked.spans:
+                continue
+            span = scene.marked.nearest(name, anchor)
+            found, doubt = _part(name, role, span, scene)
+            gaps += [] if doubt is None else [Gap(why=doubt, span=span)]
+            for part in found:
+                who = part.participant
+                parts.setdefault((role, who.person, who.state, who.organisation), part)
+    return tuple(parts.values()), tuple(gaps)
+
+
+def _part(name: str, role: str, span: Span, scene: Scene) -> tuple[list[Part], Doubt | None]:
+    if name[0] == "p":
+        return _person(name, role, span, scene)
+    if name[0] in "sg":
+        parties = scene.parties.of(name)
+        return [_party_part(party, role, span) for party in parties], _doubt(name, parties, scene)
+    if name[0] == "b":
+        return [_party_part(Party(code=scene.marked.words(span), is_state=False), role, span)], None
+    if name[0] == "l" and (place := scene.sites.by_id.get(name)) is not None and place.country is not None:
+        return [_party_part(Party(code=place.country, is_state=True), role, span)], None
+    return [], None
+
+
+def _person(name: str, role: str, span: Span, scene: Scene) -> tuple[list[Part], Doubt | None]:
+    """A person; a group without a name stands for the state or organisation it is of."""
+    parties = scene.people.parties[name]
+    if name in scene.people.groups and parties:
+        return [_party_part(party, role, span) for party in parties], None
+    who = Participant(role=role, span=span, person=name)
+    named = scene.people.by_id[name].name is not None
+    doubt = Doubt.PERSON_STATE_UNKNOWN if named and not parties else None
+    return [Part(participant=who, parties=parties)], doubt
+
+
+def _party_part(party: Party, role: str, span: Span) -> Part:
+    state, organisation = (party.code, None) if party.is_state else (None, party.code)
+    who = Participant(role=role, span=span, state=state, organisation=organisation)
+    return Part(participant=who, parties=(party,))
+
+
+def _doubt(name: str, parties: tuple[Party, ...], scene: Scene) -> Doubt | None:
+    """An unknown state is a doubt; "they" that stands for several known states is none."""
+    return None if parties or name not in scene.marked.alone else Doubt.STATE_UNKNOWN

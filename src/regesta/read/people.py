@@ -1,0 +1,164 @@
+"""The people of a report: names, offices, ranks, and whose they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from regesta.domain.claim import Office, PersonSeen
+from regesta.domain.marks import MarkedPerson
+from regesta.domain.span import Span
+from regesta.lexicon import Lexicon
+from regesta.read.marked_text import MarkedText
+from regesta.read.offices import OfficeRead, read_offices, read_ranks
+from regesta.read.parties import Parties, Party
+
+_COUNTERPART = re.compile(r"\bcounterparts?\b", re.IGNORECASE)
+_COUNTERPART_BEFORE = re.compile(r"\bcounterpart,?\s+\Z", re.IGNORECASE)
+_RULERS = frozenset({"head", "government"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """The people of a report by id, those who are groups, and the parties each speaks for."""
+
+    by_id: Mapping[str, PersonSeen]
+    groups: frozenset[str]
+    parties: Mapping[str, tuple[Party, ...]]
+
+
+def resolve_people(marked: MarkedText, parties: Parties, lexicon: Lexicon) -> People:
+    """See every person of a report once, with what its own words say of them."""
+    told = {person.id: person for person in marked.marks.persons}
+    people: dict[str, PersonSeen] = {}
+    speaking: dict[str, tuple[Party, ...]] = {}
+    for name in marked.ids("p"):
+        person = told.get(name, MarkedPerson(id=name))
+        offices = read_offices(person.fillers("office"), marked, lexicon)
+        speaking[name] = _speaks_for(person, offices, marked, parties)
+        people[name] = _seen(person, offices, speaking[name], marked, lexicon)
+    people = {name: _with_counterpart(seen, people, marked) for name, seen in people.items()}
+    for name, seen in people.items():
+        if not speaking[name] and (state := _ruled_state(seen, lexicon)) is not None:
+            speaking[name] = (Party(code=state, is_state=True),)
+            people[name] = replace(seen, country=state)
+    return People(by_id=people, groups=_groups(people, marked, lexicon), parties=speaking)
+
+
+def _seen(
+    person: MarkedPerson,
+    offices: Sequence[OfficeRead],
+    speaking: Sequence[Party],
+    marked: MarkedText,
+    lexicon: Lexicon,
+) -> PersonSeen:
+    spans = marked.spans[person.id]
+    words = [marked.words(span) for span in marked.own_spans(person.id)]
+    names = [word for word in words if lexicon.person_words.is_name(word)]
+    return PersonSeen(
+        local=person.id,
+        name=max(names, key=lambda name: (len(name.split()), len(name))) if names else None,
+        written=tuple(dict.fromkeys(names or words)),
+        offices=tuple(item.office for item in offices),
+        ranks=tuple(read_ranks(person.fillers("rank"), marked, lexicon)),
+        country=next((party.code for party in speaking if party.is_state), None),
+        organisation=next((party.code for party in speaking if not party.is_state), None),
+        spans=spans,
+    )
+
+
+def _speaks_for(
+    person: MarkedPerson, offices: Sequence[OfficeRead], marked: MarkedText, parties: Parties
+) -> tuple[Party, ...]:
+    """Whom the marks, the office's own words, or the state word directly beside say a person is of."""
+    told = [party for name in person.fillers("of") for party in parties.of(name)]
+    if told:
+        return tuple(dict.fromkeys(told))
+    for item in offices:
+        if item.organisation is not None:
+            return (Party(code=item.organisation, is_state=False),)
+        if item.state is not None:
+            return (Party(code=item.state, is_state=True),)
+    return _beside(person, marked, parties)
+
+
+def _beside(person: MarkedPerson, marked: MarkedText, parties: Parties) -> tuple[Party, ...]:
+    names = (person.id, *person.fillers("office"), *person.fillers("rank"))
+    spans = [span for name in names for span in marked.alone.get(name, ())]
+    spans += [span for span in marked.spans.get(person.id, ()) if span not in spans]
+    for span in spans:
+        mention = marked.state_before(span)
+        if mention is not None:
+            found = [party for name in mention.ids for party in parties.of(name)]
+            if len(found) == 1:
+                return (found[0],)
+    return ()
+
+
+def _with_counterpart(seen: PersonSeen, people: Mapping[str, PersonSeen], marked: MarkedText) -> PersonSeen:
+    """Give "his Iranian counterpart" the office of the person named before in that sentence."""
+    if seen.offices and not any(_COUNTERPART.search(office.written) for office in seen.offices):
+        return seen
+    span = _counterpart_span(seen, marked)
+    if span is None:
+        return replace(seen, offices=())
+    home = marked.sentence(span)
+    others = [
+        (other_span.start, other.offices)
+        for other in people.values()
+        if other.local != seen.local and other.offices and not _is_counterpart(other)
+        for other_span in other.spans
+        if home.start <= other_span.start < span.start
+    ]
+    if not others:
+        return replace(seen, offices=())
+    taken = tuple(
+        replace(office, written=marked.words(span), span=span) for office in max(others, key=_first)[1]
+    )
+    return replace(seen, offices=taken)
+
+
+def _first(item: tuple[int, tuple[Office, ...]]) -> int:
+    return item[0]
+
+
+def _is_counterpart(seen: PersonSeen) -> bool:
+    return any(_COUNTERPART.search(office.written) for office in seen.offices)
+
+
+def _counterpart_span(seen: PersonSeen, marked: MarkedText) -> Span | None:
+    """Where a person is called a counterpart: in a mention, an office, or the text just before."""
+    for office in seen.offices:
+        if _COUNTERPART.search(office.written):
+            return office.span
+    starts = [*(rank.span for rank in seen.ranks), *seen.spans]
+    for span in starts:
+        inner = _COUNTERPART.search(marked.words(span))
+        if inner is not None:
+            return Span(span.start + inner.start(), span.start + inner.end())
+        before = _COUNTERPART_BEFORE.search(marked.text, max(0, span.start - 16), span.start)
+        if before is not None:
+            return Span(before.start(), before.start() + len("counterpart"))
+    return None
+
+
+def _ruled_state(seen: PersonSeen, lexicon: Lexicon) -> str | None:
+    """The state of a ruler whom every reader knows ("President Erdogan"): name and office must both fit."""
+    if seen.name is None or not any(office.level in _RULERS for office in seen.offices):
+        return None
+    for words in (seen.name, seen.name.split()[-1]):
+        found = lexicon.states.governments.get(words)
+        if found is not None:
+            return found[0]
+    return None
+
+
+def _groups(people: Mapping[str, PersonSeen], marked: MarkedText, lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(
+        name
+        for name, seen in people.items()
+        if seen.name is None
+        and any(lexicon.person_words.is_many(words) for words in seen.written)
+        and name in marked.spans
+    )
