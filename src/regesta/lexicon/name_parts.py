@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from regesta.errors import DataError
-from regesta.text.naming import NameParts
+from regesta.text.naming import NameParts, SoundCosts
 
 _VOWELS = "aeiou"
 _SOUNDS = "abcdefghijklmnopqrstuvwxyzSCZXGJTAWYH"
@@ -27,7 +27,7 @@ def load_name_parts(data: Path) -> NameParts:
         spellings=spellings,
         spelling=pattern,
         costs=strict,
-        loose_costs={**strict, **loose},
+        loose_costs=loose,
         whys=whys,
         particles=words.get("particle", frozenset()),
         honorifics=words.get("honorific", frozenset()),
@@ -83,21 +83,40 @@ def _spellings(path: Path) -> tuple[dict[str, str], re.Pattern[str]]:
         (at_end if row["where"] == "end" else anywhere)[row["letters"]] = row["sounds"]
     ends = "|".join(sorted(at_end, key=len, reverse=True))
     middles = "|".join(sorted(anywhere, key=len, reverse=True))
-    return {**anywhere, **at_end}, re.compile(f"(?:{ends})$|{middles}")
+    ended = {f"{letters}$": sounds for letters, sounds in at_end.items()}
+    return {**anywhere, **ended}, re.compile(f"(?:{ends})$|{middles}")
 
 
-def _costs(path: Path) -> tuple[dict[str, float], dict[str, float], dict[str, str]]:
-    strict = {one + other: 0.4 for one in _VOWELS for other in _VOWELS}
-    strict |= {one + other: 1.0 for one in _SOUNDS for other in _SOUNDS if not {one, other} & set(_VOWELS)}
-    loose: dict[str, float] = {}
+def _costs(path: Path) -> tuple[SoundCosts, SoundCosts, dict[str, str]]:
+    """The costs for all scripts, those for scripts that write by ear, and the names of the rules."""
+    rows = list(read_rows(path))
+    swap = {one: {other: _default(one, other) for other in _SOUNDS} for one in _SOUNDS}
+    loss: dict[str, float] = {}
     whys: dict[str, str] = {}
-    for row in read_rows(path):
-        table = loose if row["where"] == "loose" else strict
-        one, other, cost = row["sound"], row["other"].strip("-"), float(row["cost"])
-        for pair in (one + other, other + one):
-            table[pair] = cost
-            whys.setdefault(pair, row["rule"])
-    return strict, loose, whys
+    for row in (row for row in rows if row["where"] == "any"):
+        _enter(row, swap, loss, whys)
+    loose_swap, loose_loss = {one: dict(costs) for one, costs in swap.items()}, dict(loss)
+    for row in (row for row in rows if row["where"] == "loose"):
+        _enter(row, loose_swap, loose_loss, whys)
+    return SoundCosts(swap=swap, loss=loss), SoundCosts(swap=loose_swap, loss=loose_loss), whys
+
+
+def _default(one: str, other: str) -> float:
+    vowels = (one in _VOWELS) + (other in _VOWELS)
+    return 0.0 if one == other else (1.0, 1.2, 0.4)[vowels]
+
+
+def _enter(
+    row: dict[str, str], swap: dict[str, dict[str, float]], loss: dict[str, float], whys: dict[str, str]
+) -> None:
+    one, other, cost = row["sound"], row["other"], float(row["cost"])
+    if other == "-":
+        loss[one] = cost
+        whys.setdefault(one, row["rule"])
+        return
+    for first, second in ((one, other), (other, one)):
+        swap[first][second] = cost
+        whys.setdefault(first + second, row["rule"])
 
 
 def _same(path: Path) -> Mapping[str, frozenset[str]]:

@@ -12,7 +12,7 @@ from regesta.text.naming.sounding import bones_of, light_bones_of
 def name_keys(name: Name) -> frozenset[str]:
     """Coarse keys of the words and of neighbours written as one; two names of one person share at least one."""
     words = [word for word in name.core if word.role is not Role.INITIAL and word.bones]
-    rare = [word.sounds for word in words if word.common < 3] or [word.sounds for word in words]
+    single = [word.sounds for word in words]
     joined = [one.sounds + other.sounds for one, other in pairwise(words)]
-    keys = {key for sounds in (*rare, *joined) for key in (bones_of(sounds), light_bones_of(sounds)) if key}
+    keys = {key for sounds in (*single, *joined) for key in (bones_of(sounds), light_bones_of(sounds)) if key}
     return frozenset(keys) or frozenset(word.plain[:1] for word in name.core[:1])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import prod
 
+from regesta.text.naming.likeness import rules_between
 from regesta.text.naming.name import Name, Role, Word
 from regesta.text.naming.pairing import Pair, Pairing, pair_names
 from regesta.text.naming.parts import NameParts
@@ -70,10 +71,11 @@ def _words(pairing: Pairing, parts: NameParts) -> Iterator[Finding]:
         words = f"{pair.left.written} ~ {pair.right.written}"
         if pair.value == 1:
             continue
-        if pair.whys == ("initial",):
+        if Role.INITIAL in (pair.left.role, pair.right.role) and pair.value:
             yield Finding(factor=parts.weights["initial"], why=f"initial: {words}")
         elif pair.value >= _OTHER:
-            yield Finding(factor=_curve(pair.value), why=f"{', '.join(pair.whys)}: {words}")
+            rules = rules_between(pair.left, pair.right, parts)
+            yield Finding(factor=_curve(pair.value), why=f"{rules}: {words}")
         elif pair.left.role is pair.right.role is Role.PATRONYMIC:
             yield Finding(factor=parts.weights["patronymics_differ"], why=f"fathers' names differ: {words}")
         else:

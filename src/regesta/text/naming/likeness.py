@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
+from itertools import accumulate
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance.Levenshtein import distance
 
 from regesta.text.naming.name import Role, Word
-from regesta.text.naming.parts import NameParts
+from regesta.text.naming.parts import NameParts, SoundCosts
 from regesta.text.naming.sounding import LOOSE_SCRIPTS, SYLLABIC
-
-Likeness = tuple[float, tuple[str, ...]]
-"""From 0 (strangers) to 1 (the same word), and the rules of spelling that were needed."""
 
 _VOWELS = frozenset("aeiouyAWYH")
 _OTHER_SOUND = 1.2
 _ROUNDING = 1e-9
-_STRANGERS: Likeness = (0.0, ())
+_SERVANT = "abd"
+_HOPELESS = 0.6
+"""A cost above this share of a word's size is not counted to its end."""
 _SYLLABIC_FACTOR = 2.2
 """In names of two or three short syllables every sound tells people apart."""
 _KNOWN_FACTOR = 1.5
@@ -27,28 +26,53 @@ _SLIGHT = 0.45
 """Below this cost two known names may be spellings of one (Karim, Kerim)."""
 
 
-def likeness(left: Word, right: Word, parts: NameParts) -> Likeness:
-    """How alike two words are: 1 for the same letters, above 0.9 for spellings of one name."""
+def likeness(left: Word, right: Word, parts: NameParts) -> float:
+    """How alike two words are, from 0 (strangers) to 1 (the same letters); spellings of one name are above 0.9."""
     if left.plain == right.plain and left.plain:
-        return 1.0, ()
+        return 1.0
     if left.role is Role.INITIAL or right.role is Role.INITIAL:
-        return _initial(left, right, parts)
+        return 0.95 if _initial(left, right, parts) else 0.0
     if left.script == right.script and left.script in SYLLABIC:
-        return _STRANGERS
+        return 0.0
     same_name = right.plain in parts.same_names.get(left.plain, ())
     if not same_name and _far(left.bones, right.bones):
-        return _STRANGERS
-    loose = left.script in LOOSE_SCRIPTS or right.script in LOOSE_SCRIPTS
-    cost, size, whys = _sounding(left.sounds, right.sounds, loose, parts)
+        return 0.0
+    value = _by_sound(left, right, parts)
+    if _one_servant(left, right) or same_name:
+        return max(value, parts.weights["nickname"])
+    return value * 0.5 if _one_father(left, right, parts) else value
+
+
+def rules_between(left: Word, right: Word, parts: NameParts) -> str:
+    """The rules of spelling, in words, that make one word of the other."""
+    if Role.INITIAL in (left.role, right.role):
+        return "initial"
+    if right.plain in parts.same_names.get(left.plain, ()):
+        return "short form or variant"
+    if _one_servant(left, right):
+        return "Abdul left out"
+    return _rules(left.sounds, right.sounds, _is_loose(left, right), parts)
+
+
+def _by_sound(left: Word, right: Word, parts: NameParts) -> float:
+    loose = _is_loose(left, right)
+    cost, size = _distance(left.sounds, right.sounds, loose, parts)
     if left.syllabic and right.syllabic:
         cost *= _SYLLABIC_FACTOR
     elif cost > _SLIGHT and not loose:
         known = left.plain in parts.attested and right.plain in parts.attested
         cost *= _KNOWN_FACTOR if known else _UNKNOWN_FACTOR
-    value = max(0.0, 1 - cost / size)
-    if same_name and value < parts.weights["nickname"]:
-        return parts.weights["nickname"], ("short form or variant",)
-    return (value * 0.5 if _one_father(left, right, parts) else value), whys
+    return max(0.0, 1 - cost / size)
+
+
+def _is_loose(left: Word, right: Word) -> bool:
+    return left.script in LOOSE_SCRIPTS or right.script in LOOSE_SCRIPTS
+
+
+def _one_servant(left: Word, right: Word) -> bool:
+    """Whether just one word has the prefix of Abdul-: Abdul Hanif is often called Hanif."""
+    short, long = sorted((left.sounds, right.sounds), key=len)
+    return long.startswith(_SERVANT) and len(short) > len(_SERVANT) and long[len(_SERVANT) :] == short
 
 
 def _one_father(left: Word, right: Word, parts: NameParts) -> bool:
@@ -60,17 +84,18 @@ def _one_father(left: Word, right: Word, parts: NameParts) -> bool:
 
 def _far(left: str, right: str) -> bool:
     """Whether the coarse consonants alone rule out that two words are one: cheap, and true for most pairs."""
-    return Levenshtein.distance(left, right) > max(1, max(len(left), len(right)) // 2)
+    most = max(len(left), len(right)) // 2 or 1
+    return left != right and distance(left, right, score_cutoff=most) > most
 
 
-def _initial(left: Word, right: Word, parts: NameParts) -> Likeness:
+def _initial(left: Word, right: Word, parts: NameParts) -> bool:
     one, other = left.sounds[0], right.sounds[0]
-    same = left.plain[:1] == right.plain[:1] or one == other or parts.costs.get(one + other, 1.0) <= 0.1
-    return (0.95, ("initial",)) if same else _STRANGERS
+    near = parts.costs.swap.get(one, {}).get(other, 1.0) <= 0.1
+    return left.plain[:1] == right.plain[:1] or near
 
 
-@lru_cache(maxsize=100_000)
-def _sounding(left: str, right: str, loose: bool, parts: NameParts) -> tuple[float, float, tuple[str, ...]]:  # noqa: FBT001
+@lru_cache(maxsize=200_000)
+def _distance(left: str, right: str, loose: bool, parts: NameParts) -> tuple[float, float]:  # noqa: FBT001
     """Cost and size of a weighted edit distance of sounds; the same words come often, so it is kept."""
     size = (_size(left) + _size(right)) / 2
     for end in parts.family_sounds:
@@ -79,62 +104,66 @@ def _sounding(left: str, right: str, loose: bool, parts: NameParts) -> tuple[flo
             size = max(1.0, size - 0.6 * _size(end))
             break
     if left == right:
-        return 0.01 * size, size, ("spelling",)
-    cost, whys = _distance(left, right, parts.loose_costs if loose else parts.costs, parts)
-    return cost, size, whys
+        return 0.01 * size, size
+    rows = _table(left, right, parts.loose_costs if loose else parts.costs, _HOPELESS * size)
+    return (rows[-1][-1] if len(rows) > len(left) else size), size
 
 
 def _size(sounds: str) -> float:
     """Consonants count one, vowels a half."""
-    return sum(0.5 if sound in _VOWELS else 1.0 for sound in sounds)
+    return sum([0.5 if sound in _VOWELS else 1.0 for sound in sounds])
 
 
-def _losses(sounds: str, costs: Mapping[str, float]) -> list[float]:
+def _losses(sounds: str, costs: SoundCosts) -> list[float]:
     """What leaving out each sound costs; a vowel at the end carries meaning (Karim, Karimi; -ov, -ova)."""
-    out = [costs.get(sound, 1.0) for sound in sounds]
+    out = [costs.loss.get(sound, 1.0) for sound in sounds]
     if len(sounds) > 1 and sounds[-1] in "aeiou":
         out[-1] *= 2
     return out
 
 
-def _distance(
-    left: str, right: str, costs: Mapping[str, float], parts: NameParts
-) -> tuple[float, tuple[str, ...]]:
+def _table(left: str, right: str, costs: SoundCosts, most: float) -> list[list[float]]:
+    """The table of Wagner and Fischer, row by row; ends early where every path costs more than `most`."""
     outs, others = _losses(left, costs), _losses(right, costs)
-    row = [0.0]
-    for out in others:
-        row.append(row[-1] + out)
+    row = list(accumulate(others, initial=0.0))
     rows = [row]
     for sound, out in zip(left, outs, strict=True):
-        above, row = row, [row[0] + out]
-        here = row[0]
+        swap = costs.swap.get(sound, {})
+        here = row[0] + out
+        below = [here]
         for j, other in enumerate(right):
-            step = above[j] if sound == other else above[j] + costs.get(sound + other, _OTHER_SOUND)
-            here = min(step, here + others[j], above[j + 1] + out)
-            row.append(here)
+            best = row[j] + swap.get(other, _OTHER_SOUND)
+            if (gone := row[j + 1] + out) < best:
+                best = gone
+            here += others[j]
+            if best < here:
+                here = best
+            below.append(here)
+        row = below
         rows.append(row)
-    return row[-1], _whys(left, right, rows, costs, parts)
+        if min(row) > most:
+            break
+    return rows
 
 
-def _whys(
-    left: str, right: str, rows: list[list[float]], costs: Mapping[str, float], parts: NameParts
-) -> tuple[str, ...]:
+@lru_cache(maxsize=20_000)
+def _rules(left: str, right: str, loose: bool, parts: NameParts) -> str:  # noqa: FBT001
     """Walk the table back and name each rule used."""
-    outs = _losses(left, costs)
+    costs = parts.loose_costs if loose else parts.costs
+    rows, outs = _table(left, right, costs, float("inf")), _losses(left, costs)
     i, j = len(left), len(right)
     found: list[str] = []
     while i or j:
-        here = rows[i][j]
         pair = left[i - 1 : i] + right[j - 1 : j]
         if i and j:
-            step = 0.0 if pair[0] == pair[1] else costs.get(pair, _OTHER_SOUND)
-            if abs(rows[i - 1][j - 1] + step - here) < _ROUNDING:
+            step = costs.swap.get(pair[0], {}).get(pair[1], _OTHER_SOUND)
+            if abs(rows[i - 1][j - 1] + step - rows[i][j]) < _ROUNDING:
                 if step:
                     found.append(parts.whys.get(pair, f"{pair[0]}/{pair[1]}"))
                 i, j = i - 1, j - 1
                 continue
-        from_left = i and abs(rows[i - 1][j] + outs[i - 1] - here) < _ROUNDING
+        from_left = i > 0 and abs(rows[i - 1][j] + outs[i - 1] - rows[i][j]) < _ROUNDING
         sound = pair[0] if from_left else pair[-1]
         found.append(f"{parts.whys.get(sound, sound)} left out")
         i, j = (i - 1, j) if from_left else (i, j - 1)
-    return tuple(dict.fromkeys(reversed(found)))
+    return ", ".join(dict.fromkeys(reversed(found))) or "spelling"

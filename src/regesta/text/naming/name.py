@@ -41,16 +41,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A name as written and its words in order; `surname_first` where a comma or capitals say so."""
+    """A name as written and its words in order; `surname_first` where a comma says so.
+
+    `core` are the words that tell one person from another: no honorifics, particles, generation marks.
+    """
 
     written: str
     words: tuple[Word, ...]
+    core: tuple[Word, ...]
     surname_first: bool = False
 
-    @property
-    def core(self) -> tuple[Word, ...]:
-        """The words that tell one person from another: no honorifics, particles, generation marks."""
-        return tuple(word for word in self.words if word.role not in _BESIDE)
 
-
-_BESIDE = frozenset({Role.HONORIFIC, Role.PARTICLE, Role.GENERATION})
+BESIDE = frozenset({Role.HONORIFIC, Role.PARTICLE, Role.GENERATION})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from regesta.text.naming.likeness import likeness
 from regesta.text.naming.name import Name, Role, Word
@@ -13,15 +14,13 @@ from regesta.text.naming.sounding import bones_of
 _JOINED = 0.88
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """Two words that answer each other: likeness 0 to 1 and the rules of spelling it needed."""
+class Pair(NamedTuple):
+    """Two words that answer each other, their places and how alike they are (0 to 1)."""
 
     left: Word
     right: Word
     places: tuple[int, int]
     value: float
-    whys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,25 +58,24 @@ def pair_names(one: Name, other: Name, parts: NameParts) -> Pairing:
 
 
 def _pair(left: Sequence[Word], right: Sequence[Word], parts: NameParts) -> tuple[Pair, ...]:
+    initials = any(word.role is Role.INITIAL for word in (*left, *right))
     every = [
-        (-value, abs(i - j), i, j, whys)
+        (-likeness(one, other, parts), abs(i - j), i, j)
         for i, one in enumerate(left)
         for j, other in enumerate(right)
-        if _may_answer(left, i, right, j)
-        for value, whys in (likeness(one, other, parts),)
+        if not initials or _may_answer(left, i, right, j)
     ]
     every.sort()
     free_left, free_right = set(range(len(left))), set(range(len(right)))
-    found: list[tuple[int, int, float, tuple[str, ...]]] = []
-    for value, _, i, j, whys in every:
+    found: list[tuple[int, int, float]] = []
+    for value, _, i, j in every:
         if i in free_left and j in free_right:
             free_left.remove(i)
             free_right.remove(j)
-            found.append((i, j, -value, whys))
-    found += [(i, j, 0.0, ()) for i, j in zip(sorted(free_left), sorted(free_right), strict=False)]
+            found.append((i, j, -value))
+    found += [(i, j, 0.0) for i, j in zip(sorted(free_left), sorted(free_right), strict=False)]
     return tuple(
-        Pair(left=left[i], right=right[j], places=(i, j), value=value, whys=whys)
-        for i, j, value, whys in sorted(found)
+        Pair(left=left[i], right=right[j], places=(i, j), value=value) for i, j, value in sorted(found)
     )
 
 
@@ -100,24 +98,23 @@ def _join(words: Sequence[Word], others: Sequence[Word], parts: NameParts) -> tu
     out = list(words)
     index = 0
     while index + 1 < len(out):
-        joined = _joined(out[index], out[index + 1])
-        if joined and any(_fits(joined, other, parts) for other in others):
+        joined = _joined(out[index], out[index + 1], others, parts)
+        if joined:
             out[index : index + 2] = [joined]
         index += 1
     return tuple(out)
 
 
-def _fits(joined: Word, other: Word, parts: NameParts) -> bool:
-    near = len(other.plain) > 3 and abs(len(joined.sounds) - len(other.sounds)) <= 2
-    near = near and (joined.bones == other.bones or {joined.script, other.script} != {"latin"})
-    return near and other.role is not Role.INITIAL and likeness(joined, other, parts)[0] >= _JOINED
-
-
-def _joined(one: Word, other: Word) -> Word | None:
+def _joined(one: Word, other: Word, others: Sequence[Word], parts: NameParts) -> Word | None:
+    """Two neighbours as one word, if the other name has such a word."""
     if Role.INITIAL in (one.role, other.role):
         return None
+    length = len(one.sounds) + len(other.sounds)
+    near = [word for word in others if len(word.sounds) > 3 and abs(length - len(word.sounds)) <= 2]
+    if not near:
+        return None
     sounds = one.sounds + (other.sounds[1:] if one.sounds[-1:] == other.sounds[:1] else other.sounds)
-    return Word(
+    joined = Word(
         written=f"{one.written} {other.written}",
         plain=one.plain + other.plain,
         sounds=sounds,
@@ -126,3 +123,9 @@ def _joined(one: Word, other: Word) -> Word | None:
         role=Role.FAMILY if Role.FAMILY in (one.role, other.role) else one.role,
         syllabic=one.syllabic and other.syllabic,
     )
+    return joined if any(_fits(joined, word, parts) for word in near) else None
+
+
+def _fits(joined: Word, word: Word, parts: NameParts) -> bool:
+    same_bones = joined.bones == word.bones or {joined.script, word.script} != {"latin"}
+    return word.role is not Role.INITIAL and same_bones and likeness(joined, word, parts) >= _JOINED

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from anyascii import anyascii
 
-from regesta.text.naming.name import Name, Role, Word
+from regesta.text.naming.name import BESIDE, Name, Role, Word
 from regesta.text.naming.parts import NameParts
 from regesta.text.naming.sounding import SYLLABIC, bones_of, plain_word, rough_of, script_of, sound_word
 
@@ -35,7 +35,9 @@ def parse_name(written: str, parts: NameParts) -> Name:
     words = _fathers(words, parts)
     surname_first = bool(after.strip())
     family = _family_place(words, len(_read(before, parts)) if surname_first else 0, parts)
-    return Name(written=written, words=tuple(_persons(words, family, parts)), surname_first=surname_first)
+    told = tuple(_persons(words, family))
+    core = tuple(word for word in told if word.role not in BESIDE)
+    return Name(written=written, words=told, core=core, surname_first=surname_first)
 
 
 def _halves(text: str, parts: NameParts) -> tuple[str, str]:
@@ -199,7 +201,7 @@ def _family_place(words: list[Word], before: int, parts: NameParts) -> int | Non
     return named[-1] if words[named[-1]].plain.endswith(parts.family_ends) else next(ending, named[-1])
 
 
-def _persons(words: list[Word], family: int | None, parts: NameParts) -> Iterable[Word]:
+def _persons(words: list[Word], family: int | None) -> Iterable[Word]:
     """Give the remaining words their roles; a lone word after given and family name is the father's."""
     named = [index for index, word in enumerate(words) if word.role is Role.NAME]
     rest = [index for index in named if index != family]

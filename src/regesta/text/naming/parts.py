@@ -1,4 +1,4 @@
-"""The rule tables that reading and comparing names needs; filled by the lexicon, known here by shape alone."""
+"""The rule tables for reading and comparing names; filled by the lexicon, known here by shape alone."""
 
 from __future__ import annotations
 
@@ -7,23 +7,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoundCosts:
+    """What it costs (0 nothing, 1 another sound) to write one sound for another, and to leave one out."""
+
+    swap: Mapping[str, Mapping[str, float]]
+    loss: Mapping[str, float]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class NameParts:
     """All tables; words are plain lower-case ASCII or casefolded in their own script.
 
     `letters` maps code points of other scripts to Latin letters or sound symbols, `spellings` groups of
-    Latin letters to one symbol (`spelling` finds them), `endings` word ends likewise. `costs` is what it
-    costs (0 to 1) to take the first symbol of a key for the second; a key of one symbol is its loss.
-    `loose_costs` holds for scripts that write foreign names by ear or without vowels; `whys` names the rule.
-    `attested` are words known from lists of names; `common` is the frequency class (0 rare to 3 commonest) of attested names. `weights` are the factors of
-    the score. Two tables are equal only if they are the same object, so that results can be kept by table.
+    Latin letters to one symbol (a key with $ holds at the end of a word; `spelling` finds them). `loose_costs` holds for scripts that leave vowels
+    out or write foreign names by ear. `whys` names the rule for two sounds, or one left out. `family_ends`
+    are ends of words, `family_sounds` the sounds of such ends. `same_names` are short forms and variants.
+    `attested` are words known from lists of names; `common` is the frequency class (1 to 3, the commonest)
+    of rough sounds. `weights` are the factors of the score. Two tables are equal only if they are the
+    same object, so that results can be kept by table.
     """
 
     letters: Mapping[int, str]
     spellings: Mapping[str, str]
     spelling: re.Pattern[str]
-    costs: Mapping[str, float]
-    loose_costs: Mapping[str, float]
+    costs: SoundCosts
+    loose_costs: SoundCosts
     whys: Mapping[str, str]
     particles: frozenset[str]
     honorifics: frozenset[str]

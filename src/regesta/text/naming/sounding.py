@@ -43,7 +43,7 @@ _KOREAN = re.compile(r"eo|eu|ae")
 _NOT_SOUND = re.compile(r"[^A-Za-z]")
 _DOUBLED = re.compile(r"(.)\1+")
 _SERVANT = re.compile(r"^[aeoA]bd(?:[aeiou]+(?:l|(?=rr|ss|SS|zz|nn|dd|tt))|Al|l)(?=.{3})")
-_OF_GOD = re.compile(r"^[aeoA]bd[aeiouA]*l+[aeo]?[hH]?(?=$|[iyYe]|A)")
+_OF_GOD = re.compile(r"^[aeoA]bd[aeiouA]*l+[aeo]?[hHX]?(?=$|[iyYe]|A)")
 """Abdul-, Abdel-, Abdol-, Abdur- and the Arabic spelling are one prefix."""
 _BONES = str.maketrans(
     {
@@ -81,8 +81,14 @@ def sound_word(written: str, parts: NameParts) -> str:
     if script_of(low) in SYLLABIC:
         latin = _KOREAN.sub(lambda found: found[0][1], latin.lower())
     latin = _NOT_SOUND.sub("", latin)
-    sounds = parts.spelling.sub(lambda found: parts.spellings[found[0]], latin)
+    sounds = parts.spelling.sub(lambda found: _spelt(found, parts), latin)
     return _DOUBLED.sub(r"\1", _SERVANT.sub("abd", _OF_GOD.sub("abdla", sounds)))
+
+
+def _spelt(found: re.Match[str], parts: NameParts) -> str:
+    at_end = found.end() == len(found.string)
+    sounds = parts.spellings.get(f"{found[0]}$") if at_end else None
+    return sounds or parts.spellings[found[0]]
 
 
 def rough_of(sounds: str) -> str:
