@@ -70,6 +70,7 @@ class Expression:
     borrow: str | None = None
     plain: bool = False
     exact: bool = False
+    same: bool = False
     nearest: bool = False
     night_before: bool = False
     approx: bool = False

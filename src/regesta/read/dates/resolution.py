@@ -107,6 +107,8 @@ def _count_from_base(expression: Expression, around: Surroundings) -> Found:
     anchor, basis, doubt = around.anchor_of(expression)
     if anchor is None:
         return None, "", doubt
+    if expression.same and anchor.start is not None:
+        return make_unit(add_units(anchor.start, -1, "year"), anchor.unit), "the same a year before", None
     if expression.sign is not None:
         return _count_units(expression, anchor, basis)
     shift = expression.shift or 0

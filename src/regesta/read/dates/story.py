@@ -18,6 +18,8 @@ from regesta.read.dates.values import Worth, value_expression
 _SINCE = frozenset({"since"})
 _UNTIL = frozenset({"until", "till", "by", "before", "through"})
 _AFTER = frozenset({"after"})
+_LIST = frozenset({"and", "or", "/", ",", "&", "on", "in", "to", "-", "–", "again", "then"})
+_ENDS = frozenset({".", "\n", "!", "?"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,29 +52,58 @@ def tell_story(tokens: Tokens, readings: Sequence[Reading], frame: Frame) -> lis
     ends = _link_ranges(tokens, readings, frame.words)
     history = is_history(readings, frame.published)
     worths: list[Worth] = []
-    reference: Moment | None = None
-    referred = -1000
+    thread = Thread()
     for index, reading in enumerate(readings):
-        around = Surroundings(
-            now=frame.now,
-            reference=reference,
-            told=history or _told_in_text(tokens, reading, reference, referred, frame),
-            tense=reading.tense,
-            backwards=_is_perfect(tokens, reading),
-        )
-        around = _lend(around, readings, worths, index, ends)
-        worth = value_expression(reading.expression, around, frame.words)
-        worth = _bound(worth, tokens, reading)
+        expression = _complete(tokens, readings, index)
+        reference = thread.seen_from(tokens, reading, expression)
+        told = history or (reference is not None and _told_in_text(tokens, reading, reference, thread, frame))
+        around = Surroundings(now=frame.now, reference=reference, told=told, tense=reading.tense)
+        around = _lend(around, tokens, readings, worths, index, ends)
+        worth = _bound(value_expression(expression, around, frame.words), tokens, reading)
         worths.append(worth)
-        if worth.moment is not None and _carries(reading.expression):
-            reference, referred = worth.moment, reading.end
+        if worth.moment is not None and _carries(expression):
+            thread = thread.carry_on(tokens, reading, worth.moment)
     for left, right in ends.items():
         _span_range(worths, left, right)
     return worths
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """The dates told so far: `latest` of all, and `line`, the one the story runs along.
+
+    A year that is only touched ("as in 1812") leaves the line where it is.
+    """
+
+    latest: Moment | None = None
+    at: int = -1000
+    line: Moment | None = None
+
+    def seen_from(self, tokens: Tokens, reading: Reading, expression: Expression) -> Moment | None:
+        """The date an expression counts from: the latest in its sentence, else the line of the story."""
+        if self.latest is None or expression.base is not None:
+            return self.latest
+        near = reading.start - self.at < 40 and not _ENDS.intersection(tokens.words[self.at : reading.start])
+        return self.latest if near else self.line or self.latest
+
+    def carry_on(self, tokens: Tokens, reading: Reading, moment: Moment) -> Thread:
+        """The thread after one more date."""
+        line = self.line
+        touched = moment.month is None and line is not None and not -1 <= moment.year - line.year <= 2
+        if not touched or _is_heading(tokens, reading):
+            line = moment
+        return Thread(latest=moment, at=reading.end, line=line)
+
+
+def _is_heading(tokens: Tokens, reading: Reading) -> bool:
+    """Whether a date stands in a line of its own."""
+    before = tokens.words[max(0, reading.start - 8) : reading.start]
+    after = tokens.words[reading.end : reading.end + 8]
+    return ("\n" in before or reading.start < 8) and "\n" in after
+
+
 def is_history(readings: Sequence[Reading], published: date | None) -> bool:
-    """Whether a text tells history: most of the years it writes lie more than two before its publication."""
+    """Whether a text tells history: it writes many years, and most lie before that of its publication."""
     years = [
         -item.expression.year if item.expression.era == "BC" else item.expression.year
         for item in readings
@@ -80,31 +111,39 @@ def is_history(readings: Sequence[Reading], published: date | None) -> bool:
     ]
     if published is None or len(years) < 5:
         return False
+    before = sum(1 for year in years if year < published.year)
     far = sum(1 for year in years if year < published.year - 2)
-    return far >= 0.6 * len(years) and len(years) >= 0.1 * len(readings)
+    return far >= 0.6 * len(years) or (len(years) >= 12 and before >= 0.7 * len(years))
 
 
 def _told_in_text(
-    tokens: Tokens, reading: Reading, reference: Moment | None, referred: int, frame: Frame
+    tokens: Tokens, reading: Reading, reference: Moment, thread: Thread, frame: Frame
 ) -> bool:
     """Whether the sentence itself gives a frame: a year told just before, not that of publication."""
-    if reference is None or frame.now is None or reading.tense is Tense.FUTURE:
+    if frame.now is None or reading.tense is Tense.FUTURE:
         return False
-    if abs(reference.year - frame.now.year) < 1 or reference.year > frame.now.year:
+    if reference.year >= frame.now.year:
         return False
     expression = reading.expression
-    if expression.weekday is not None and expression.month is None:
+    if expression.base == "now" or (expression.weekday is not None and expression.month is None):
         return False
-    if expression.base == "now":
-        return False
-    between = tokens.words[referred : reading.start]
-    return len(between) < 40 and "." not in between and "\n" not in between
+    between = tokens.words[thread.at : reading.start]
+    return len(between) < 40 and _ENDS.isdisjoint(between)
 
 
-def _is_perfect(tokens: Tokens, reading: Reading) -> bool:
-    """Whether the clause steps back behind its story ("had captured", "earlier")."""
-    window = tokens.words[max(0, reading.start - 8) : reading.end + 6]
-    return "had" in window
+def _complete(tokens: Tokens, readings: Sequence[Reading], index: int) -> Expression:
+    """An expression with what the next one completes: the day of a clock time, the era of a year."""
+    own = readings[index].expression
+    if index + 1 == len(readings):
+        return own
+    other = readings[index + 1].expression
+    gap = [word.lower() for word in tokens.words[readings[index].end : readings[index + 1].start]]
+    if own.borrow == "right" and own.year is not None:
+        return replace(own, era=other.era)
+    if own.clock and own.plain and len(gap) <= 2 and set(gap) <= {"on", "of", ",", "the", "("}:
+        if other.type == "point" and not other.clock and (other.day or other.weekday or other.unit == "day"):
+            return replace(other, clock=own.clock, zone=own.zone)
+    return own
 
 
 def _carries(expression: Expression) -> bool:
@@ -135,6 +174,7 @@ def _link_ranges(tokens: Tokens, readings: Sequence[Reading], words: TimeWords) 
 
 def _lend(
     around: Surroundings,
+    tokens: Tokens,
     readings: Sequence[Reading],
     worths: Sequence[Worth],
     index: int,
@@ -149,8 +189,8 @@ def _lend(
         assert other is not None
         return replace(around, year=other.year, month=other.month)
     for after in range(index + 1, min(index + 4, len(readings))):
-        near = readings[after].start - readings[after - 1].end <= 3
-        if not near or not (after - 1 in ends or own.borrow == "right"):
+        gap = tokens.words[readings[after - 1].end : readings[after].start]
+        if not (after - 1 in ends or (len(gap) <= 3 and set(gap) <= _LIST) or own.borrow == "right"):
             break
         other_end = readings[after].expression
         if other_end.month is not None or other_end.year is not None:

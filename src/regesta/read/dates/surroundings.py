@@ -41,20 +41,15 @@ class Surroundings:
 
     def anchor_of(self, expression: Expression) -> tuple[Moment | None, str, Doubt | None]:
         """What an expression with a base counts from, in words, or why there is nothing to count from."""
-        from_text = expression.base == "text" or (self.told and self.reference is not None)
-        if from_text and self.reference is not None and self._suits(expression):
-            return self.reference, "the date told before", None
-        if expression.base == "text" and not expression.plain:
-            return None, "", Doubt.DATE_NOT_UNDERSTOOD
+        reference = self.reference
+        if expression.base == "text" or (self.told and reference is not None):
+            if reference is not None and _suits(expression, reference):
+                return reference, "the date told before", None
+            if self.told or not expression.plain:
+                return None, "", Doubt.DATE_NOT_UNDERSTOOD
         if self.now is None:
             return None, "", Doubt.NO_PUBLICATION_DATE
         return make_day(self.now), "publication", None
-
-    def _suits(self, expression: Expression) -> bool:
-        """A unit cannot be counted from a date that is told more coarsely than the unit."""
-        if expression.plain and self.reference is not None and expression.unit == "day":
-            return self.reference.unit == "day"
-        return True
 
     def anchor_for_calendar(self) -> tuple[Moment | None, str, Doubt | None]:
         """What a day or month without a year is nearest to."""
@@ -75,3 +70,11 @@ class Surroundings:
         else:
             able = []
         return min(able or days, key=lambda day: abs((day - here).days))
+
+
+def _suits(expression: Expression, reference: Moment) -> bool:
+    """A day cannot be counted from a date that is told more coarsely; daytimes without a day are of no day."""
+    unit = expression.unit or "year"
+    if unit in {"day", "night", "hour", "minute", "second"}:
+        return reference.unit == "day"
+    return True

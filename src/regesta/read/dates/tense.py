@@ -10,10 +10,9 @@ from regesta.lexicon.time_words import VerbCues
 
 _REACH = 30
 _STOPS = frozenset({".", "!", "?", ";", "\n"})
-_BE = frozenset({"be", "is", "are", "was", "were", "been", "'s", "being"})
-_MODALS = frozenset(
-    {"will", "would", "to", "shall", "may", "might", "could", "should", "can", "must", "wo", "'ll", "’ll"}
-)
+_FINITE = frozenset({"was", "were", "had", "did", "took", "came", "went", "began", "gave", "fell", "saw", "ago"})
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "him", "them", "it"})
+_MODALS = frozenset({"will", "would", "to", "shall", "may", "might", "could", "should", "can", "must", "wo", "'ll", "’ll"})
 _HAVE = frozenset({"have", "has", "had", "having"})
 
 
@@ -37,7 +36,9 @@ def find_tense(words: Sequence[str], start: int, end: int, cues: VerbCues) -> Te
 
     Verbs of saying count only where there is no other verb.
     """
-    said = Tense.UNKNOWN
+    said = _said_then(words, start, end, cues)
+    if said is not Tense.UNKNOWN:
+        return said
     for position in _before(words, start):
         found = _cue_at(words, position, cues)
         if found is not None and words[position].lower() in cues.reporting:
@@ -51,6 +52,15 @@ def find_tense(words: Sequence[str], start: int, end: int, cues: VerbCues) -> Te
         elif found is not None:
             return found
     return said
+
+
+def _said_then(words: Sequence[str], start: int, end: int, cues: VerbCues) -> Tense:
+    """Past where the time stands right beside a verb of saying ("announced on Friday that it will")."""
+    near = [word.lower() for word in words[max(0, start - 2) : start]]
+    if near and (near[-1] in cues.reporting or (near[-1] in {"on", "late", "early", "in"} and near[0] in cues.reporting)):
+        return Tense.PAST
+    after = [word.lower() for word in words[end : end + 1]]
+    return Tense.PAST if after and after[0] in cues.reporting - {"according"} else Tense.UNKNOWN
 
 
 def _before(words: Sequence[str], start: int) -> Sequence[int]:
@@ -98,19 +108,18 @@ def _cue_at(words: Sequence[str], position: int, cues: VerbCues) -> Tense | None
 
 
 def _is_to_come(words: Sequence[str], position: int, word: str) -> bool:
-    """Whether a participle belongs to a future ("will be held", "is to be signed")."""
-    if word in {"was", "were", "had", "has", "have", "did"} and position == 0:
+    """Whether a participle belongs to a future ("will be held", "is to be signed", "to remain closed")."""
+    if word in _FINITE:
         return False
-    for back in range(position - 1, max(-1, position - 5), -1):
+    for back in range(position - 1, max(-1, position - 7), -1):
         before = words[back].lower()
-        if before in _HAVE:
+        if before in _HAVE or before in {"was", "were", "said", ",", "that", "who", "which"}:
             return False
-        if before in {"will", "shall", "wo", "'ll", "’ll"}:
+        if before in _MODALS and before != "to":
             return True
         if before == "to":
-            return any(item.lower() == "be" for item in words[back:position])
-        if before in {"was", "were", "said", ","}:
-            return False
+            following = words[back + 1]
+            return following.islower() and following not in _DETERMINERS
     return False
 
 

@@ -118,7 +118,7 @@ def make_alphabet(words: TimeWords, literals: Iterable[str]) -> Alphabet:
         table[chr(dash)] = table.get("-", OTHER)
     shapes = _letter_shapes(words, table, letter)
     capital = letter({"capital"})
-    members: dict[str, str] = {}
+    members: dict[str, str] = {"other": OTHER + capital}
     for mixture_key, char in letters.items():
         for name in mixture_key:
             members[name] = members.get(name, "") + char
