@@ -34,7 +34,10 @@ _NO_PLACE = (
     "update breaking exclusive watch opinion analysis factbox urgent corrected video photo photos "
     "interview live commentary editorial explainer timeline column feature in on at the a an by from this "
     "and but for with to monday tuesday wednesday thursday friday saturday sunday january february march "
-    "april june july august september october november december"
+    "april june july august september october november december hoax myth fact claim truth reality "
+    "question answer note speaker president mr ms mrs dr secretary minister vice senator general prime "
+    "chancellor moderator interviewer participant director ambassador admiral governor chairman reporter "
+    "text transcript remarks background summary related"
 )
 
 

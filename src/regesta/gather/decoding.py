@@ -88,6 +88,12 @@ def decode(data: bytes, where: str, *, declared: str | None = None) -> Decoded:
     return _guessed(data, where)
 
 
+def is_line_text(head: bytes) -> bool:
+    """Whether a file that begins so can be read line by line: no UTF-16, and no bare carriage returns."""
+    wide = any(head.startswith(mark) for mark, name in _BOMS if name != "utf-8")
+    return not wide and b"\x00" not in head and b"\r" not in head.replace(b"\r\n", b"").rstrip(b"\r")
+
+
 def refuse_binary(data: bytes, where: str) -> None:
     """Raise a SourceError that names the kind of file where the first bytes tell that it holds no text."""
     for mark, kind, mend in _KINDS:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator, Sequence
+from io import BufferedReader
 from itertools import chain
 from typing import BinaryIO
 
 from regesta.errors import InputError, SourceError
 from regesta.gather.copies import CopyIndex
-from regesta.gather.decoding import decode
+from regesta.gather.decoding import decode, is_line_text, refuse_binary
 from regesta.gather.draft import Draft
 from regesta.gather.marked import read_marked
 from regesta.gather.options import Gathered, GatherOptions, Refusal
@@ -21,6 +23,7 @@ from regesta.gather.rows import read_json_lines, read_table
 from regesta.gather.sources import STDIN, Found, find_sources
 
 _PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+_HEAD = 8192
 _MARKED = re.compile(rb"(?m)^= [pe]\d+\b")
 _SUFFIX_KINDS = {
     ".html": "page", ".htm": "page", ".xhtml": "page", ".jsonl": "rows", ".ndjson": "rows",
@@ -82,11 +85,28 @@ def _drafts(item: Found | str, options: GatherOptions) -> Iterator[Draft | Refus
         yield Refusal(source=source, error=SourceError(what, where=source, mend=mend))
 
 
-def _of_stream(stream: BinaryIO, item: Found, options: GatherOptions) -> Iterator[Draft | Refusal]:
-    """The drafts of an open file; UTF-8 rows are streamed, whatever else is read whole."""
+def _of_stream(stream: BufferedReader, item: Found, options: GatherOptions) -> Iterator[Draft | Refusal]:
+    """The drafts of an open file; rows are streamed where line ends are plain, the rest read whole."""
     suffix = item.path.suffix.lower()
-    data = _all_of(stream, item.source, options)
-    yield from _of_bytes(data, suffix, item.source, options)
+    head = stream.peek(_HEAD)[:_HEAD]
+    if _SUFFIX_KINDS.get(suffix) in {"rows", "table"} and head.strip() and is_line_text(head):
+        refuse_binary(head, item.source)
+        lines = _lines(stream, options.settings.max_source_bytes)
+        yield from _of_rows(lines, _SUFFIX_KINDS[suffix], item.source, options)
+    else:
+        yield from _of_bytes(_all_of(stream, item.source, options), suffix, item.source, options)
+
+
+def _lines(stream: BinaryIO, limit: int) -> Iterator[str]:
+    """The lines of a stream, each in UTF-8 or, where it is not, in Windows-1252."""
+    first = True
+    while raw := stream.readline(limit):
+        if first:
+            raw, first = raw.removeprefix(BOM_UTF8), False
+        try:
+            yield raw.decode()
+        except UnicodeDecodeError:
+            yield raw.decode("cp1252", "replace")
 
 
 def _all_of(stream: BinaryIO, source: str, options: GatherOptions) -> bytes:
@@ -109,14 +129,17 @@ def _of_bytes(data: bytes, suffix: str, source: str, options: GatherOptions) -> 
     if kind == "marked":
         yield read_marked(decoded.text, source, options.kinds)
     elif kind in {"rows", "table"}:
-        lines = io.StringIO(decoded.text)
-        reader = read_json_lines if kind == "rows" else read_table
-        yield from _some(reader(lines, source, options), source)
+        text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+        yield from _of_rows(io.StringIO(text), kind, source, options)
     else:
         yield Draft(source=source, origin=source, text=decoded.text)
 
 
-def _some(drafts: Iterator[Draft | Refusal], source: str) -> Iterator[Draft | Refusal]:
+def _of_rows(
+    lines: Iterable[str], kind: str, source: str, options: GatherOptions
+) -> Iterator[Draft | Refusal]:
+    reader = read_json_lines if kind == "rows" else read_table
+    drafts = reader(lines, source, options)
     first = next(drafts, None)
     if first is None:
         raise SourceError("a table without rows", where=source, mend="put reports in, one a row")
@@ -130,6 +153,6 @@ def _sniffed(data: bytes, suffix: str) -> str:
         return "page"
     if suffix in {".txt", ".md", ".markdown"}:
         return "text"
-    if re.match(rb"\s*\{\s*\"", data[:200]):
+    if re.match(rb'\s*(?:\{\s*"|\[\s*[\[{"])', data[:200]):
         return "rows"
     return "marked" if data.startswith(b"# ") and _MARKED.search(data) else "text"

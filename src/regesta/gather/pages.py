@@ -14,14 +14,17 @@ from regesta.gather.draft import Draft
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset=["']?([\w-]{3,20})""", re.IGNORECASE)
 _TAG = re.compile(
-    r"<(?:p|br|div|span|a|b|i|strong|em|ul|li|h\d|blockquote)\b[^<>]*/?>|</(?:p|div|a|li)>", re.IGNORECASE
+    r"<(?:p|br|div|span|a|b|i|strong|em|ul|li|h\d|blockquote)\b[^<>]*/?>|</(?:p|div|a|li|sup|sub|td|tr|h\d|span)>",
+    re.IGNORECASE,
 )
 _BLOCK = re.compile(
     r"</?(?:p|br|div|li|ul|ol|h\d|tr|table|blockquote|article|section)\b[^<>]*/?>", re.IGNORECASE
 )
 _SILENT = re.compile(r"<(script|style|noscript|template)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_XML_HEAD = re.compile(r"\A\s*<\?xml[^>]*>")
 _ANY_TAG = re.compile(r"<[^<>]+>")
 _CHROME_TAGS = (
+    "head",
     "script",
     "style",
     "noscript",
@@ -34,6 +37,7 @@ _CHROME_TAGS = (
     "template",
     "svg",
 )
+_WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 5
 
 
@@ -54,9 +58,9 @@ def read_page(data: bytes, source: str) -> Draft:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     text = (found.text or "") if found is not None else ""
-    if len(text.split()) < _FEWEST_WORDS:
+    if len(_WORD.findall(text)) < _FEWEST_WORDS:
         text = _visible_text(page)
-    if len(text.split()) < _FEWEST_WORDS:
+    if len(_WORD.findall(text)) < _FEWEST_WORDS:
         mend = "save the page again with its article loaded, or copy its text into a .txt file"
         raise SourceError("a page without body text", where=source, mend=mend)
     return Draft(
@@ -86,8 +90,8 @@ def _visible_text(page: str) -> str:
     from lxml import etree, html  # type: ignore[import-untyped]  # noqa: PLC0415 -- only pages need it
 
     try:
-        tree = html.fromstring(page.encode())
-    except (etree.ParserError, ValueError):
+        tree = html.fromstring(_XML_HEAD.sub("", page))
+    except (etree.LxmlError, ValueError):
         return ""
     body = tree.find("body")
     etree.strip_elements(tree, *_CHROME_TAGS, etree.Comment, with_tail=False)

@@ -15,6 +15,8 @@ from regesta.gather.options import GatherOptions, Refusal
 _LONGEST_RECORD = 5_000
 """Lines that one quoted CSV record may span before its quotation mark counts as never closed."""
 _LIST_KEY = "text"
+_SPREAD = "JSON spread over several lines"
+_ONE_A_LINE = "write one whole object on each line (e.g. jq -c '.[]' FILE)"
 
 
 def read_json_lines(lines: Iterable[str], origin: str, options: GatherOptions) -> Iterator[Draft | Refusal]:
@@ -23,6 +25,9 @@ def read_json_lines(lines: Iterable[str], origin: str, options: GatherOptions) -
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
+        if not told and line.strip() in {"{", "["}:
+            yield Refusal(source=origin, error=SourceError(_SPREAD, where=origin, mend=_ONE_A_LINE))
+            return
         try:
             row = _json_row(line, f"{origin}:{number}")
             mapped = map_fields(list(row), options.columns)
@@ -47,6 +52,8 @@ def _json_row(line: str, where: str) -> Mapping[str, object]:
         return value
     if isinstance(value, str) or (isinstance(value, list) and value and isinstance(value[0], str)):
         return {_LIST_KEY: value}
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        raise SourceError("a JSON list of objects", where=where, mend=_ONE_A_LINE)
     mend = 'write an object such as {"text": "...", "date": "2020-02-26"}'
     raise SourceError("a JSON value that is no report", where=where, mend=mend)
 

@@ -112,7 +112,9 @@ def _file(path: Path) -> Found | Refusal:
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
-        return _refusal(path, "this link leads nowhere", "take the link away or mend it")
+        if path.is_symlink():
+            return _refusal(path, "this link leads nowhere", "take the link away or mend it")
+        return _refusal(path, "vanished before it could be read", "read again once nothing moves the files")
     except OSError as error:
         return _refusal(path, _reason(error), "ask for the right to read it")
     if not stat.S_ISREG(mode):

@@ -28,7 +28,7 @@ class Act(StrEnum):
 class ChromeRule:
     """One kind of chrome: `line` drops a whole line, `tail` it and all below, `inline` words in a line.
 
-    A `credit` drops a line too and a `bracket` words in a line, but both are kept apart: they tell the agency.
+    A `credit` drops a line and a `bracket` words in a line, but both are kept apart: they tell the agency.
     """
 
     act: Act

@@ -8,7 +8,7 @@ _LINK = re.compile(
     r"!?\[([^\[\]\n]*)\]\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\)"
 )
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+_STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]*?(?:\n[^\n]+?)?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
 _LINE_HEAD = re.compile(r"^(?:#{1,6} +|> ?|```.*$)", re.MULTILINE)
 _RULE = re.compile(r"^(?:[-*_] ?){3,}$", re.MULTILINE)

@@ -14,7 +14,6 @@ _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f"
     r"\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
-_LINE_EDGES = re.compile(r" +$|^ +", re.MULTILINE)
 _BLANK_RUN = re.compile(r"\n{3,}")
 _SPACE_RUN = re.compile(r" {2,}")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
@@ -35,10 +34,10 @@ def normalise(text: str) -> str:
         text = unicodedata.normalize("NFC", text)
     text = _PARAGRAPH_ENDS.sub("\n\n", _LINE_ENDS.sub("\n", text))
     text = _INVISIBLE.sub("", _SPACES.sub(" ", text))
-    text = _LINE_EDGES.sub("", _SPACE_RUN.sub(" ", text))
-    text = _BLANK_RUN.sub("\n\n", text).strip("\n")
+    text = _SPACE_RUN.sub(" ", text).replace(" \n", "\n").replace("\n ", "\n")
+    text = _BLANK_RUN.sub("\n\n", text).strip("\n ")
     # What lay on both sides of a removed sign may compose only now.
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def mend_mojibake(text: str) -> str:

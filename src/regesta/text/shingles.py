@@ -16,16 +16,20 @@ SKETCH = 256
 """Shingles kept of a text: those with the smallest hashes."""
 
 _WORD = re.compile(r"\w+")
+_SPACE = re.compile(b" ")
 _MIX = 0x9E3779B1
 
 
 def sketch(text: str) -> tuple[int, ...]:
     """The up to 256 smallest 32-bit hashes of the text's word 5-grams, ascending; empty without words."""
-    words = [word.encode("utf-8", "replace") for word in _WORD.findall(text.casefold())]
+    words = _WORD.findall(text.casefold())
     if not words:
         return ()
-    count = max(1, len(words) - WIDTH + 1)
-    hashes = {_mixed(crc32(b" ".join(words[at : at + WIDTH]))) for at in range(count)}
+    line = " ".join(words).encode("utf-8", "replace")
+    starts = [0, *(found.end() for found in _SPACE.finditer(line))]
+    ends = [*(start - 1 for start in starts[WIDTH:]), len(line)]
+    # CRC alone is linear: multiplied by an odd number, near inputs spread.
+    hashes = {crc32(line[start:end]) * _MIX & 0xFFFFFFFF for start, end in zip(starts, ends, strict=False)}
     return tuple(sorted(hashes)[:SKETCH])
 
 
@@ -40,10 +44,3 @@ def contained(left: Sequence[int], right: Sequence[int]) -> float:
 def _reach(values: Sequence[int]) -> int:
     """Up to which hash a sketch is complete."""
     return values[-1] if len(values) >= SKETCH else 0xFFFFFFFF
-
-
-def _mixed(value: int) -> int:
-    """CRC is linear; multiplying and folding spreads near inputs."""
-    value = (value * _MIX) & 0xFFFFFFFF
-    value ^= value >> 15
-    return (value * 0x85EBCA6B) & 0xFFFFFFFF
