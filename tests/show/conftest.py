@@ -227,6 +227,7 @@ def _record():
         parties=("AZE", "IRN"),
         sessions=(Session(number=4, event="ev-sess04", when=None, where=None),),
         missing=(1, 2, 3),
+        next_number=5,
         quotes=(quote(TWO, "joint commission", "body"),),
     )
     instrument = Instrument(
@@ -246,6 +247,8 @@ def _record():
         due=None,
         state=CommitmentState.OPEN,
         kept_by=None,
+        since=date(2019, 12, 4),
+        reason="no report tells of a visit",
         quotes=(quote(TWO, "invited"),),
     )
     return Record(

@@ -74,13 +74,20 @@ def explain_body(body: Body, register: Register) -> list[Line]:
         number = f"no. {session.number}" if session.number is not None else "unnumbered"
         where = f", {place_words(session.where)}" if session.where else ""
         when = interval_words(session.when) if session.when else "undated"
-        lines.append(plain(f"{number}: {when}{where} ({session.event})", 2))
+        heads = ", ".join(register.people[name].name for name in session.heads if name in register.people)
+        led = f", led by {heads}" if heads else ""
+        lines.append(plain(f"{number}: {when}{where}{led} ({session.event})", 2))
         event = register.events.get(session.event)
         lines += _passages(event.quotes if event else (), register, 4)
     if body.missing:
         numbers = ", ".join(str(number) for number in body.missing)
         lines += [blank(), head("missing"), plain(f"no report tells of session {numbers}", 2)]
-    return [*lines, *_words_section(body.quotes, register), *_disputes(body.id, register)]
+    return [
+        *lines,
+        *_words_section(body.quotes, register),
+        *_disputes(body.id, register),
+        *_links(body.links, register),
+    ]
 
 
 def _standing(event: Event) -> str:

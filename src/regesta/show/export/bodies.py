@@ -21,10 +21,12 @@ def body_object(body: Body, register: Register) -> Json:
                 "event": session.event,
                 "when": interval_object(session.when),
                 "where": place_object(session.where),
+                "heads": list(session.heads),
             }
             for session in body.sessions
         ],
         "missing": list(body.missing),
+        "next": body.next_number,
         "evidence": quote_objects(body.quotes, register),
     }
 

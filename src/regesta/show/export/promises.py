@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from regesta.domain.record import Commitment
-from regesta.show.export.parts import Json, interval_object, quote_objects
+from regesta.show.export.parts import Json, day_text, interval_object, quote_objects
 from regesta.show.register import Register
 
 
@@ -19,5 +19,7 @@ def commitment_object(commitment: Commitment, register: Register) -> Json:
         "due": interval_object(commitment.due),
         "state": commitment.state.value,
         "kept_by": commitment.kept_by,
+        "since": day_text(commitment.since),
+        "reason": commitment.reason or None,
         "evidence": quote_objects(commitment.quotes, register),
     }

@@ -58,7 +58,8 @@ def _touched(register: Register, events: Collection[Event]) -> frozenset[str]:
     """The ids of everything the events are about: themselves, their people, bodies, instruments, reports."""
     ids: set[str] = set()
     for event in events:
-        ids |= {event.id, *event.instruments, *event.reports, *(item.person for item in event.people)}
+        ids |= {event.id, *event.instruments, *event.reports}
+        ids |= {item.person for item in event.people if item.person}
         if event.body:
             ids.add(event.body.value.body)
         if event.speaker in register.people:

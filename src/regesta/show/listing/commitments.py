@@ -20,23 +20,16 @@ def commitments_table(commitments: Sequence[Commitment], register: Register) -> 
 
 
 def _row(commitment: Commitment, register: Register) -> tuple[str, ...]:
-    made = register.events.get(commitment.made)
     by, to = " ".join(commitment.by) or UNKNOWN, " ".join(commitment.to)
     kept = (
         f"{commitment.state.value} by {commitment.kept_by}" if commitment.kept_by else commitment.state.value
     )
     passages = find_passages(commitment.quotes[:1], register)
     return (
-        interval_words(made.when.value) if made and made.when else _published(commitment, register),
+        str(commitment.since or UNKNOWN),
         commitment.kind,
         f"{by} > {to}" if to else by,
         interval_words(commitment.due),
         kept,
         shorten(passages[0].words) if passages else UNKNOWN,
     )
-
-
-def _published(commitment: Commitment, register: Register) -> str:
-    """Where the day of the promise is not told: published when."""
-    made = register.events.get(commitment.made)
-    return f"told {made.first_published}" if made and made.first_published else UNKNOWN
