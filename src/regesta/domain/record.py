@@ -101,9 +101,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendee:
-    """A person who takes part in an event, with the office and rank the reports of that event give."""
+    """A person who takes part in an event, with the office and rank the reports of that event give.
 
-    person: str
+    `person` is None for one who is only described ("the minister") and not known by name.
+    """
+
+    person: str | None
     name: str
     written: str
     office: str | None
@@ -162,17 +165,22 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One numbered (or unnumbered) session of a body and the event that is it."""
+    """One numbered (or unnumbered) session of a body and the event that is it; `heads` are person ids."""
 
     number: int | None
     event: str
     when: Interval | None
     where: Place | None
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """A standing joint body with its sessions and the numbers no report tells."""
+    """A standing joint body with its sessions and the numbers no report tells.
+
+    `missing` are the numbers before the last one known that no report tells; `next_number` is the one
+    to expect, None where no number is known.
+    """
 
     id: str
     name: str
@@ -181,6 +189,8 @@ class Body:
     sessions: tuple[Session, ...]
     missing: tuple[int, ...]
     quotes: tuple[Quote, ...]
+    next_number: int | None = None
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,7 +225,10 @@ class CommitmentState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
-    """A promise, invitation or announced event; `made` and `kept_by` are event ids."""
+    """A promise, invitation or announced event; `made` and `kept_by` are event ids.
+
+    `since` is the day it was made (else first published); `reason` says in words why the state is so.
+    """
 
     id: str
     kind: str
@@ -226,6 +239,8 @@ class Commitment:
     state: CommitmentState
     kept_by: str | None
     quotes: tuple[Quote, ...]
+    since: date | None = None
+    reason: str = ""
 
 
 class Relation(StrEnum):
@@ -268,13 +283,48 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """The whole register, each part sorted by id or time."""
+class Told:
+    """What one outlet told of one event: since when, in which reports, and what others tell that it left out."""
 
-    events: tuple[Event, ...]
-    people: tuple[Person, ...]
-    bodies: tuple[Body, ...]
-    instruments: tuple[Instrument, ...]
-    commitments: tuple[Commitment, ...]
-    disputes: tuple[Dispute, ...]
-    coverage: tuple[Coverage, ...]
+    event: str
+    outlet: str
+    first: date | None
+    reports: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Two things that may be one and that nobody has ruled on: `left` and `right` are ids of the record.
+
+    `kind` is person, event or body; the anchors' words are those of `quotes`; `weight` grows with how
+    much of the record an answer would change.
+    """
+
+    id: str
+    kind: str
+    left: str
+    right: str
+    score: float
+    reasons: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+    weight: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """The whole register, each part sorted by id or time.
+
+    `as_of` is the latest publication day of all reports: what is open or overdue is so on that day.
+    """
+
+    events: tuple[Event, ...] = ()
+    people: tuple[Person, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    told: tuple[Told, ...] = ()
+    questions: tuple[Question, ...] = ()
+    as_of: date | None = None

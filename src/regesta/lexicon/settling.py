@@ -1,0 +1,112 @@
+"""Which kinds can tell one event, what contains what, what answers a promise, and what each fact weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import yaml
+
+from regesta.errors import DataError
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Answer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The kinds that keep a commitment; `turned` where the one who was asked must act."""
+
+    kinds: tuple[str, ...]
+    turned: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class SettlingRules:
+    """The rules of settling; `family` maps each kind that shares events with others to the first of its row.
+
+    `person`, `event` and `body` are log odds by name; `accept` and `unsure` are probabilities. `alike`
+    maps a word of a body's name to the word it counts as.
+    """
+
+    family: Mapping[str, str]
+    words: frozenset[str]
+    lasting: Mapping[str, int]
+    contains: Mapping[str, frozenset[str]]
+    answers: Mapping[str, Answer]
+    promises: frozenset[str]
+    grace_days: int
+    forget_days: int
+    general_instruments: frozenset[str]
+    alike: Mapping[str, str]
+    empty: frozenset[str]
+    event: Mapping[str, float]
+    person: Mapping[str, float]
+    accept: float
+    unsure: float
+
+    def family_of(self, kind: str) -> str:
+        """The name of the row of kinds that may tell one event; the kind itself where it stands alone."""
+        return self.family.get(kind, kind)
+
+
+class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    kinds: tuple[str, ...]
+    example: str
+
+
+class _BodyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    alike: tuple[tuple[str, ...], ...]
+    empty: tuple[str, ...]
+
+
+class _Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    event: dict[str, float]
+    person: dict[str, float]
+    accept: float
+    unsure: float
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    one_event: tuple[_Row, ...]
+    words: tuple[str, ...]
+    lasting: dict[str, int]
+    contains: dict[str, tuple[str, ...]]
+    answers: dict[str, Answer]
+    promises: tuple[str, ...]
+    grace_days: int
+    forget_days: int
+    general_instruments: tuple[str, ...]
+    body_words: _BodyWords
+    weights: _Weights
+
+
+@cache
+def load_settling(data: Path) -> SettlingRules:
+    """The rules of data/lexicon/settle.yaml below a data folder; raises DataError where it does not fit."""
+    path = data / "lexicon" / "settle.yaml"
+    try:
+        written = yaml.load(path.read_bytes(), Loader=_LOADER)  # noqa: S506 - a safe loader, in C where there is one
+        file = msgspec.convert(written, _File)
+    except OSError as error:
+        raise DataError("cannot be read", where=str(path), mend="install the package anew") from error
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        raise DataError(str(error), where=str(path), mend="mend the entry") from error
+    return SettlingRules(
+        family={kind: row.kinds[0] for row in file.one_event for kind in row.kinds},
+        words=frozenset(file.words),
+        lasting=file.lasting,
+        contains={kind: frozenset(inner) for kind, inner in file.contains.items()},
+        answers=file.answers,
+        promises=frozenset(file.promises),
+        grace_days=file.grace_days,
+        forget_days=file.forget_days,
+        general_instruments=frozenset(file.general_instruments),
+        alike={word: row[0] for row in file.body_words.alike for word in row},
+        empty=frozenset(file.body_words.empty),
+        event=file.weights.event,
+        person=file.weights.person,
+        accept=file.weights.accept,
+        unsure=file.weights.unsure,
+    )

@@ -1,0 +1,142 @@
+"""Which claims are worth comparing: those of like kind that share parties, people or a session, and time.
+
+A block is a key and a month. A claim stands in the months it may have happened in; others look for it
+there and a little around: further for plans, which move, and for claims without a date. Whether two claims
+are candidates does not depend on which of them looks.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Literal
+
+from regesta.settle.tellings import Telling
+
+_MONTH = 30
+_WIDE = 62
+_MANY_PARTIES = 6
+_ANY_MONTH = -1
+
+Standing = Literal["happened", "plan", "undated"]
+_SLACK: dict[Standing, int] = {"happened": 14, "plan": 92, "undated": 31}
+_SLACK_PERSON: dict[Standing, int] = {"happened": 14, "plan": 92, "undated": 400}
+Key = tuple[str, str]
+_STANDINGS: tuple[Standing, ...] = ("happened", "plan", "undated")
+Room = dict[int, dict[str, Telling]]
+
+
+@dataclass(slots=True)
+class Blocks:
+    """The claims by key, standing and month."""
+
+    rooms: dict[tuple[Key, Standing], Room] = field(default_factory=dict)
+
+    def add(self, telling: Telling) -> None:
+        """Put a claim in all its blocks."""
+        standing = standing_of(telling)
+        for key in block_keys(telling):
+            room = self.rooms.setdefault((key, standing), defaultdict(dict))
+            for month in _months(telling):
+                room[month][telling.key] = telling
+
+    def drop(self, telling: Telling) -> None:
+        """Take a claim out of all its blocks."""
+        for key in block_keys(telling):
+            for month in _months(telling):
+                self.rooms[key, standing_of(telling)][month].pop(telling.key, None)
+
+    def candidates(self, telling: Telling) -> dict[str, Telling]:
+        """The claims that share a block with this one and may lie close enough in time."""
+        found: dict[str, Telling] = {}
+        standing = standing_of(telling)
+        for key in search_keys(telling):
+            slacks = _SLACK_PERSON if key[1].startswith("pe-") else _SLACK
+            for other in _STANDINGS:
+                room = self.rooms.get((key, other))
+                if room:
+                    slack = max(slacks[standing], slacks[other])
+                    for month in _reach(telling, room, slack):
+                        found.update(room[month])
+        found.pop(telling.key, None)
+        return {key: other for key, other in found.items() if are_near(telling, other)}
+
+
+def standing_of(telling: Telling) -> Standing:
+    """Whether a claim tells something that happened on known days, a plan, or something without days."""
+    if telling.low is None:
+        return "undated"
+    return "happened" if telling.happened else "plan"
+
+
+def are_near(left: Telling, right: Telling) -> bool:
+    """Whether two claims may lie close enough in time; claims without any day are near to all."""
+    one, other = _days(left), _days(right)
+    if one is None or other is None:
+        return True
+    slacks = _SLACK_PERSON if left.everyone & right.everyone else _SLACK
+    slack = max(slacks[standing_of(left)], slacks[standing_of(right)])
+    return max(one[0], other[0]) - min(one[1], other[1]) <= slack
+
+
+def block_keys(telling: Telling) -> Iterator[Key]:
+    """Where a claim stands: at pairs of its parties, at each party, at each person, at its session."""
+    parties = telling.claim.parties
+    dated = _days(telling) is not None
+    if dated and 1 < len(parties) <= _MANY_PARTIES:
+        yield from ((telling.family, "|".join(pair)) for pair in combinations(parties, 2))
+    if dated:
+        lone = len(parties) == 1 or len(parties) > _MANY_PARTIES
+        yield from ((telling.family, party if lone else f"{party}+") for party in parties)
+    yield from _close_keys(telling)
+
+
+def search_keys(telling: Telling) -> Iterator[Key]:
+    """Where a claim looks: one with a single party at all of that party, others at pairs and lone claims."""
+    parties = telling.claim.parties
+    if _days(telling) is not None:
+        if 1 < len(parties) <= _MANY_PARTIES:
+            yield from ((telling.family, "|".join(pair)) for pair in combinations(parties, 2))
+        else:
+            yield from ((telling.family, f"{party}+") for party in parties)
+        yield from ((telling.family, party) for party in parties)
+    yield from _close_keys(telling)
+
+
+def _close_keys(telling: Telling) -> Iterator[Key]:
+    yield from ((telling.family, person) for person in telling.everyone)
+    body = telling.claim.body
+    if telling.body and body and body.number is not None:
+        yield (telling.family, f"{telling.body} {body.number}")
+    yield (telling.family, f"{telling.root} {telling.place[2]}")
+
+
+def _days(telling: Telling) -> tuple[int, int] | None:
+    """The days a claim is looked for at: its own, else the one it was published on."""
+    if telling.low is not None and telling.high is not None:
+        return telling.low, telling.high
+    if telling.published is None:
+        return None
+    return telling.published.toordinal(), telling.published.toordinal()
+
+
+def _months(telling: Telling) -> Iterator[int]:
+    """The months a claim stands in; -1 for one that fits anywhere."""
+    days = _days(telling)
+    if days is None or days[1] - days[0] > _WIDE:
+        yield _ANY_MONTH
+    else:
+        yield from range(days[0] // _MONTH, days[1] // _MONTH + 1)
+
+
+def _reach(telling: Telling, room: Room, slack: int) -> list[int]:
+    """The months of a room that a claim looks at."""
+    days = _days(telling)
+    if days is None:
+        return list(room)
+    first, last = (days[0] - slack) // _MONTH, (days[1] + slack) // _MONTH
+    if last - first > len(room):
+        return [month for month in room if month == _ANY_MONTH or first <= month <= last]
+    return [month for month in (_ANY_MONTH, *range(first, last + 1)) if month in room]

@@ -1,0 +1,93 @@
+"""Values that people have put right, laid over what was read before anything is compared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from regesta.domain.claim import Claim, PersonSeen, Place
+from regesta.domain.interval import Interval, Precision
+from regesta.domain.judgement import Judgement
+from regesta.domain.marks import Status
+from regesta.errors import UsageError
+
+CLAIM_PROPERTIES = ("kind", "status", "when", "where", "number")
+"""What a correction of an event may set."""
+PERSON_PROPERTIES = ("name", "country")
+"""What a correction of a person seen may set."""
+
+
+def correct_claim(claim: Claim, judgements: Sequence[Judgement]) -> Claim:
+    """The claim with every corrected value in place, the latest ruling last."""
+    for judgement in judgements:
+        claim = _corrected(claim, judgement.property or "", judgement.value or "", judgement)
+    return claim
+
+
+def correct_person(seen: PersonSeen, judgements: Sequence[Judgement]) -> PersonSeen:
+    """The person seen with every corrected value in place."""
+    for judgement in judgements:
+        if judgement.property == "name" and judgement.value:
+            seen = replace(seen, name=judgement.value)
+        elif judgement.property == "country":
+            seen = replace(seen, country=judgement.value or None)
+    return seen
+
+
+def corrected_claims(corrected: Mapping[str, Sequence[Judgement]]) -> dict[str, frozenset[str]]:
+    """The keys of what was corrected, by property."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for key, judgements in corrected.items():
+        for judgement in judgements:
+            out[judgement.property or ""].add(key)
+    return {name: frozenset(keys) for name, keys in out.items()}
+
+
+def parse_when(value: str, basis: str) -> Interval:
+    """A day or two with a stroke between as an interval; raises UsageError where it is neither.
+
+    "2019-01-16" is a day, "2019-01-16/2019-01-18" are days.
+    """
+    start, _, end = value.partition("/")
+    try:
+        first, last = date.fromisoformat(start), date.fromisoformat(end or start)
+        precision = Precision.DAY if first == last else Precision.DAYS
+        return Interval(start=first, end=last, precision=precision, basis=basis)
+    except ValueError as error:
+        mend = "write 2019-01-16 or 2019-01-16/2019-01-18"
+        raise UsageError(f"{value!r} is no date", where="when", mend=mend) from error
+
+
+def check_correction(property_: str, value: str) -> None:
+    """Raise UsageError where a correction could not be applied, before it is stored."""
+    if property_ not in {*CLAIM_PROPERTIES, *PERSON_PROPERTIES}:
+        known = " ".join((*CLAIM_PROPERTIES, *PERSON_PROPERTIES))
+        raise UsageError(f"{property_!r} cannot be corrected", where="property", mend=f"use one of: {known}")
+    if property_ == "when":
+        parse_when(value, "")
+    if property_ == "status" and value not in tuple(Status):
+        mend = f"use one of: {' '.join(Status)}"
+        raise UsageError(f"unknown status {value!r}", where="status", mend=mend)
+    if property_ == "number" and not value.isdigit():
+        raise UsageError(f"{value!r} is no number", where="number", mend="write digits")
+
+
+def _corrected(claim: Claim, property_: str, value: str, judgement: Judgement) -> Claim:
+    match property_:
+        case "kind":
+            return replace(claim, kind=value)
+        case "status":
+            return replace(claim, status=Status(value))
+        case "when":
+            return replace(claim, when=parse_when(value, f"corrected by {judgement.by}"))
+        case "where":
+            place = Place(name=value, city=value, country=None, geonames=None, lat=None, lon=None)
+            if claim.where is not None:
+                place = replace(claim.where, name=value, city=value, geonames=None, lat=None, lon=None)
+            return replace(claim, where=place)
+        case "number" if claim.body is not None:
+            return replace(claim, body=replace(claim.body, number=int(value)))
+        case _:
+            return claim

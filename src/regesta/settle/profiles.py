@@ -1,0 +1,77 @@
+"""Sightings of people put together where they are alike in every respect, so that they are compared once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from regesta.domain.claim import PersonSeen
+from regesta.settle.anchors import Place, place_of
+from regesta.text.naming import Name, NameParts, parse_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """A named person as one report shows them, with the report's day and the source it counts for."""
+
+    key: str
+    report: str
+    source: str
+    published: date | None
+    seen: PersonSeen
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """All sightings with the same name, state, offices; `days` are the first and last day (ordinals) or None.
+
+    `key` is the smallest key of its sightings by place; `offices` are (title, function) and `branches`,
+    `ranks` the normal names.
+    """
+
+    key: str
+    name: Name
+    country: str | None
+    organisation: str | None
+    offices: frozenset[tuple[str, str | None]]
+    branches: frozenset[str]
+    ranks: frozenset[str]
+    days: tuple[int, int] | None
+    sightings: tuple[Sighting, ...]
+
+
+ProfileKey = tuple[str, str | None, str | None, frozenset[tuple[str, str | None]], frozenset[str]]
+
+
+def make_sighting(key: str, seen: PersonSeen, report: str, source: str, published: date | None) -> Sighting:
+    """A sighting at the place of its first words."""
+    place = place_of(report, min(seen.spans), published)
+    return Sighting(key=key, report=report, source=source, published=published, seen=seen, place=place)
+
+
+def profile_key(seen: PersonSeen) -> ProfileKey:
+    """What two sightings must share to be compared as one."""
+    offices = frozenset((office.title, office.function) for office in seen.offices)
+    ranks = frozenset(rank.name for rank in seen.ranks)
+    return (seen.words, seen.country, seen.organisation if seen.country is None else None, offices, ranks)
+
+
+def make_profile(sightings: Iterable[Sighting], parts: NameParts) -> Profile:
+    """One profile of sightings that share their `profile_key`."""
+    ordered = tuple(sorted(sightings, key=lambda sighting: sighting.place))
+    seen = ordered[0].seen
+    words, country, organisation, offices, ranks = profile_key(seen)
+    days = [sighting.published.toordinal() for sighting in ordered if sighting.published]
+    return Profile(
+        key=ordered[0].key,
+        name=parse_name(words, parts),
+        country=country,
+        organisation=organisation,
+        offices=offices,
+        branches=frozenset(office.branch for office in seen.offices if office.branch),
+        ranks=ranks,
+        days=(min(days), max(days)) if days else None,
+        sightings=ordered,
+    )

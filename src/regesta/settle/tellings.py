@@ -1,0 +1,121 @@
+"""Claims as settling compares them: everything a pair score needs, worked out once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from regesta.domain.claim import Claim
+from regesta.domain.interval import Interval
+from regesta.domain.marks import Status
+from regesta.lexicon.settling import SettlingRules
+from regesta.settle.anchors import Place
+from regesta.settle.bodies import BodyGroup
+from regesta.settle.material import Material, source_of
+from regesta.settle.people import People
+from regesta.settle.rulings import event_spans, sighting_key
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_AROUND = 160
+_OPEN = 3_650_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One claim with its report's day, the people it names by record id, and its days as ordinals.
+
+    `low` and `high` are None where the claim gives no time; an open end is far away. `source` is the outlet
+    (a copy counts for the outlet of its original). `people` maps a country ("" if unknown) to person ids.
+    `words` are those around the event word, of kinds that are told apart by words only.
+    """
+
+    claim: Claim
+    family: str
+    published: date | None
+    source: str
+    root: str
+    place: Place
+    low: int | None
+    high: int | None
+    people: Mapping[str, frozenset[str]]
+    everyone: frozenset[str]
+    body: str | None
+    words: frozenset[str]
+
+    @property
+    def key(self) -> str:
+        """The claim's id."""
+        return self.claim.id
+
+    @property
+    def exact(self) -> bool:
+        """Whether the day is known."""
+        return self.low is not None and self.low == self.high
+
+    @property
+    def happened(self) -> bool:
+        """Whether the claim says that it took or takes place."""
+        return self.claim.status in {Status.HELD, Status.ONGOING}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is settled before events: who each sighting is, their countries, and the body of a claim."""
+
+    who: Mapping[str, str]
+    country: Mapping[str, str | None]
+    bodies: Mapping[str, str]
+
+
+def make_telling(claim: Claim, material: Material, known: Known, rules: SettlingRules) -> Telling:
+    """Work out what comparing needs."""
+    report = material.reports[claim.report]
+    spans = event_spans(claim)
+    low, high = days_of(claim.when)
+    people: dict[str, set[str]] = {}
+    for participant in claim.participants:
+        person = known.who.get(sighting_key(claim.report, participant.person or ""))
+        if person is not None and participant.role in {"by", "to"}:
+            people.setdefault(known.country.get(person) or "", set()).add(person)
+    around = report.text[max(0, spans[0].start - _AROUND) : spans[0].end + _AROUND]
+    return Telling(
+        claim=claim,
+        family=rules.family_of(claim.kind),
+        published=report.published.day,
+        source=source_of(report, material.reports),
+        root=report.copy_of or report.id,
+        place=material.places[claim.id],
+        low=low,
+        high=high,
+        people={country: frozenset(group) for country, group in people.items()},
+        everyone=frozenset().union(*people.values()) if people else frozenset(),
+        body=known.bodies.get(claim.id),
+        words=content_words(around) if claim.kind in rules.words else frozenset(),
+    )
+
+
+def tell_claims(
+    material: Material, people: People, bodies: Sequence[BodyGroup], rules: SettlingRules
+) -> dict[str, Telling]:
+    """Every claim as a telling, by id."""
+    known = Known(
+        who=people.who,
+        country={person.id: person.country for person in people.people},
+        bodies={naming.claim.id: group.id for group in bodies for naming in group.namings},
+    )
+    return {key: make_telling(claim, material, known, rules) for key, claim in material.claims.items()}
+
+
+def days_of(when: Interval | None) -> tuple[int | None, int | None]:
+    """First and last day as ordinals, an open end far away; None twice without a time."""
+    if when is None:
+        return None, None
+    low = when.start.toordinal() if when.start else 0
+    return low, when.end.toordinal() if when.end else _OPEN
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The first five letters of the longer words: enough to tell whether two sentences say the same."""
+    return frozenset(word.lower()[:5] for word in _WORD.findall(text))
