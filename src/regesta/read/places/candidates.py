@@ -1,0 +1,111 @@
+"""Which places of the gazetteer a mention may mean, before looking around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from regesta.lexicon.gazetteer import Gazetteer, Hit, Kind
+from regesta.lexicon.phrases import phrase_key
+
+_DIVISIONS = frozenset({Kind.DIVISION, Kind.DISTRICT})
+_CITIES = frozenset({Kind.CITY, Kind.CAPITAL, Kind.QUARTER})
+TYPE_WORDS = {
+    **dict.fromkeys(
+        (
+            *("province", "governorate", "oblast", "region", "state", "prefecture", "department", "krai"),
+            *("wilaya", "canton", "voivodeship", "vilayet", "emirate", "republic", "territory", "division"),
+            *("county", "district", "raion", "rayon", "regency", "municipality", "parish", "shire"),
+        ),
+        _DIVISIONS,
+    ),
+    **dict.fromkeys(("city", "town", "village", "suburb", "township", "municipality", "port"), _CITIES),
+    **dict.fromkeys(("neighborhood", "neighbourhood", "quarter", "borough"), _CITIES),
+    **dict.fromkeys(("river", "lake", "sea", "bay", "gulf", "strait", "ocean", "canal"), {Kind.WATER}),
+    **dict.fromkeys(("mountains", "mountain", "valley", "desert"), {Kind.RELIEF, Kind.REGION}),
+    **dict.fromkeys(("island", "islands", "archipelago"), {Kind.ISLAND, Kind.COUNTRY, Kind.REGION}),
+    **dict.fromkeys(("peninsula", "area", "enclave", "exclave"), {Kind.REGION, *_DIVISIONS, *_CITIES}),
+}
+"""Words beside a name that say what sort of place it is."""
+
+_OF = re.compile(
+    r"(?:the )?(?P<type>city|town|village|port|port city|province|state|county|district|region|island|governorate"
+    r"|republic|municipality|suburb|prefecture|department|emirate|territory|peninsula) of (?:the )?(?P<rest>.+)"
+)
+_PARTS = re.compile(
+    r"(?:the |far |rural |downtown |central |mainland |greater |metropolitan |metro |upper |lower |occupied |inner |outer "
+    r"|(?:north|south|east|west|mid)(?:ern)? ?(?:east|west|central)?(?:ern)? )+(?P<rest>.+)"
+)
+_SPELLINGS = (
+    (re.compile(r"\bst\b"), "saint"),
+    (re.compile(r"\bsaint\b"), "st"),
+    (re.compile(r"\bmt\b"), "mount"),
+    (re.compile(r"\bft\b"), "fort"),
+    (re.compile(r"^(?:al|el|ad|ed|an|ar|as|ash|at|az) "), ""),
+    (re.compile(r"^(?!al )"), "al "),
+    (re.compile(r"^al "), "el "),
+    (re.compile(r" "), ""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The places a name may mean and the kinds that its type word asks for (None: any).
+
+    `inexact` says that words of the mention had to be left out, so that the place lies around it.
+    """
+
+    hits: tuple[Hit, ...]
+    kinds: frozenset[Kind] | None = None
+    inexact: bool = False
+
+
+NOTHING = Found(())
+
+
+def find_candidates(words: str, gazetteer: Gazetteer) -> Found:
+    """The candidates for the words of a mention: as written, without type word, otherwise spelt, in part."""
+    key = phrase_key(words)
+    return _candidates(key, gazetteer) if key else NOTHING
+
+
+@lru_cache(maxsize=20_000)
+def _named(key: str) -> tuple[tuple[str, frozenset[Kind] | None, bool], ...]:
+    return tuple(_readings(key))
+
+
+def _candidates(key: str, gazetteer: Gazetteer) -> Found:
+    hits = gazetteer.find_key(key)
+    if hits:
+        return Found(hits)
+    for name, kinds, inexact in _named(key):
+        hits = gazetteer.find_key(name)
+        if kinds is not None:
+            hits = tuple(hit for hit in hits if hit.entry.kind in kinds) or (() if inexact else hits)
+        if hits:
+            return Found(hits, kinds, inexact)
+    return NOTHING
+
+
+def _readings(key: str) -> Iterator[tuple[str, frozenset[Kind] | None, bool]]:
+    """Other names to look up for a key, with the kinds wanted and whether words were left out."""
+    plain = key.removeprefix("the ")
+    yield plain, None, False
+    words = plain.split()
+    if len(words) > 1 and words[-1] in TYPE_WORDS:
+        yield " ".join(words[:-1]), frozenset(TYPE_WORDS[words[-1]]), False
+    of = _OF.fullmatch(plain)
+    if of is not None:
+        yield of["rest"], frozenset(TYPE_WORDS[of["type"].split()[-1]]), False
+    for pattern, other in _SPELLINGS:
+        changed = pattern.sub(other, plain)
+        if changed != plain:
+            yield changed, None, False
+    part = _PARTS.fullmatch(plain)
+    if part is not None:
+        yield part["rest"], None, True
+        rest = part["rest"].split()
+        if len(rest) > 1 and rest[-1] in TYPE_WORDS:
+            yield " ".join(rest[:-1]), frozenset(TYPE_WORDS[rest[-1]]), True

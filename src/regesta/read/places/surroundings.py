@@ -1,0 +1,78 @@
+"""What is written beside a mention: the place that contains it, and words that say its sort."""
+
+from __future__ import annotations
+
+import re
+
+from regesta.domain.span import Span
+from regesta.lexicon.gazetteer import Entry, Gazetteer, Kind
+from regesta.lexicon.phrases import phrase_key
+from regesta.read.places.candidates import TYPE_WORDS, find_candidates
+from regesta.text.distance import kilometres
+
+_NAME = r"(?P<name>[^\W\d_][\w.’'-]*(?:[ ](?:of|the|and|de|del|da|do|la|le|al|el)(?=[ ][^\W\d_])|[ ][^\W\d_a-z][\w.’'-]*)*)"
+_AFTER = re.compile(
+    r"[’']?(?:[ ](?:city|town|village|district|province|county|municipality|region|governorate|oblast|state)s?)?"
+    r"(?:[ ]?,[ ]?(?:(?:in|near)[ ])?|[ ]\(|[ ](?:in|of)[ ])"
+    r"(?:(?:the|a)[ ])?(?:(?:north|south|east|west|central)[\w-]*[ ])?"
+    r"(?:(?:province|state|county|region|district|city|governorate)[ ]of[ ])?"
+    rf"(?={_NAME})"
+)
+_BEFORE = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w.-]*(?:[ ][^\W\d_a-z][\w.-]*){0,2})(?:[’']s?)?"
+    r"[ ](?:(?:north|south|east|west|central|coastal|border|port|capital)[\w-]*[ ])*"
+    r"(?:(?:province|state|county|region|district|city|town|village|governorate|island)[ ]of[ ])?$"
+)
+_TYPE_AFTER = re.compile(r"[ ](?P<word>[a-z]+|Province|County|State|District|City|Region|Island)s?\b")
+_TYPE_BEFORE = re.compile(r"(?P<word>[a-z]+)[ ]of[ ](?:the[ ])?$")
+_REACH = 60
+_NEAR_CITY = 60.0
+_NEAR_REGION = 500.0
+
+
+def find_containers(text: str, span: Span, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """The places written behind a comma, in brackets, after "in", or before the mention ("Iran's Isfahan")."""
+    after = _AFTER.match(text, span.end, span.end + _REACH)
+    found = _longest(after["name"], gazetteer) if after is not None else ()
+    if found:
+        return found
+    before = _BEFORE.search(text[max(0, span.start - _REACH) : span.start])
+    return _longest(before["name"], gazetteer, from_end=True) if before is not None else ()
+
+
+def find_kinds(text: str, span: Span) -> frozenset[Kind] | None:
+    """The kinds that a type word beside the mention asks for ("Zambales province", "the city of Van")."""
+    after = _TYPE_AFTER.match(text, span.end)
+    kinds = TYPE_WORDS.get(after["word"].lower().removesuffix("s")) if after is not None else None
+    if kinds is None:
+        before = _TYPE_BEFORE.search(text, max(0, span.start - 30), span.start)
+        kinds = TYPE_WORDS.get(before["word"]) if before is not None else None
+    return None if kinds is None else frozenset(kinds)
+
+
+def contains(container: Entry, entry: Entry) -> bool:
+    """Whether `entry` lies in `container`, by divisions where they are known, else by distance."""
+    if container.number == entry.number or container.kind > entry.kind and container.kind <= Kind.DISTRICT:
+        return False
+    if container.kind is Kind.COUNTRY:
+        return entry.country == container.country
+    if container.kind is Kind.DIVISION and entry.division is not None:
+        return entry.division == container.number
+    if container.kind is Kind.DISTRICT and entry.district is not None:
+        return entry.district == container.number
+    far = kilometres((container.lat, container.lon), (entry.lat, entry.lon))
+    if container.kind in {Kind.CITY, Kind.CAPITAL, Kind.QUARTER}:
+        return far < _NEAR_CITY and entry.kind > Kind.DISTRICT
+    return far < _NEAR_REGION and entry.kind > Kind.DIVISION
+
+
+def _longest(name: str, gazetteer: Gazetteer, *, from_end: bool = False) -> tuple[Entry, ...]:
+    """The places of the longest run of words at the beginning (or end) of `name`."""
+    words = name.split()
+    for length in range(len(words), 0, -1):
+        part = " ".join(words[-length:] if from_end else words[:length])
+        if len(phrase_key(part)) > 1 and not (len(part) < 4 and not part.isupper()):
+            hits = find_candidates(part, gazetteer).hits
+            if hits:
+                return tuple(hit.entry for hit in hits)
+    return ()
