@@ -112,7 +112,7 @@ def load_organisations(folder: Path, states: StateLexicon) -> OrganisationLexico
 
 def _organ_pairs(rows: list[dict[str, str]]) -> list[tuple[str, Organisation]]:
     return [
-        (word, Organisation(short=row["organ"], kind="organ", state=None, branch=row["branch"]))
+        (word, Organisation(short=row["organ"], kind="organ", state=None, branch=row["branch"] or None))
         for row in rows
         for word in [row["organ"], *split_cell(row["words"])]
     ]

@@ -32,14 +32,16 @@ class TopicLexicon:
     phrases: Mapping[str, tuple[tuple[str, bool, str], ...]]
 
     def find(self, text: str) -> list[TopicWord]:
-        """The first keyword of each topic in a text, in text order."""
+        """The keywords in a text, in text order; words of a phrase found do not count alone."""
         lowered = text.lower()
-        found: dict[str, TopicWord] = {}
+        found: list[TopicWord] = []
+        done = 0
         for match in _WORD.finditer(lowered):
-            for topic, end in self._at(lowered, match[0], match.start(), match.end()):
-                if topic not in found:
-                    found[topic] = TopicWord(topic, match.start(), end)
-        return list(found.values())
+            if match.start() >= done:
+                for topic, end in self._at(lowered, match[0], match.start(), match.end()):
+                    found.append(TopicWord(topic, match.start(), end))
+                    done = max(done, end)
+        return found
 
     def _at(self, lowered: str, word: str, start: int, end: int) -> list[tuple[str, int]]:
         hits = [(topic, end) for topic in self.whole.get(word, ())]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from regesta.domain.claim import BodySeen, Doubt, Gap
 from regesta.domain.marks import MarkedEvent
 from regesta.domain.span import Span
-from regesta.read.marked_text import MarkedText
 from regesta.read.parties import Party
 from regesta.read.scene import Scene
 
@@ -16,7 +15,7 @@ def read_body(event: MarkedEvent, anchor: Span, scene: Scene) -> tuple[BodySeen 
     if not names:
         return None, []
     number, gaps = _number(event, anchor, scene)
-    span = _name_span(names[0], scene.marked, scene)
+    span = body_name_span(names[0], scene)
     name = scene.marked.words(span)
     return BodySeen(local=names[0], name=name, number=number, span=span), gaps
 
@@ -32,8 +31,9 @@ def _number(event: MarkedEvent, anchor: Span, scene: Scene) -> tuple[int | None,
     return None, gaps
 
 
-def _name_span(name: str, marked: MarkedText, scene: Scene) -> Span:
-    """The fullest mention that has a head noun of a body; a pronoun names nothing."""
+def body_name_span(name: str, scene: Scene) -> Span:
+    """The fullest mention of a body that has a head noun; a pronoun names nothing."""
+    marked = scene.marked
     spans = [span for span in marked.own_spans(name) if scene.lexicon.bodies.head(marked.words(span))]
     return max(spans, key=len) if spans else marked.fullest(name)
 

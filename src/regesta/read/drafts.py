@@ -13,7 +13,6 @@ from regesta.domain.claim import (
     Participant,
     Place,
 )
-from regesta.domain.interval import Interval
 from regesta.domain.marks import MarkedEvent
 from regesta.domain.span import Span
 from regesta.lexicon.ontology import Kind
@@ -23,15 +22,11 @@ from regesta.read.participants import Part, read_participants
 from regesta.read.parties import Party
 from regesta.read.scene import Scene
 from regesta.read.sites import state_place
+from regesta.read.times import Dated
 from regesta.read.topics import read_topics
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dated:
-    """An interval with the words that give it."""
-
-    interval: Interval
-    span: Span
+_ENDLESS = 1_000_000
+"""Days that an interval with an open end counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +74,7 @@ def draft_event(event: MarkedEvent, kind: Kind, scene: Scene) -> Draft:
     body, gaps = read_body(event, anchors[0], scene)
     parts, doubts = read_participants(event, anchors[0], scene)
     placed = _placed(event, kind, anchors[0], scene)
-    actors, recipients = _sides(event, kind, parts, placed, scene)
+    actors, recipients = _sides(event, kind, parts, scene)
     instruments = read_instruments(event, scene)
     return Draft(
         event=event,
@@ -88,28 +83,21 @@ def draft_event(event: MarkedEvent, kind: Kind, scene: Scene) -> Draft:
         parts=parts,
         actors=actors,
         recipients=recipients,
-        dated=_dated(event, anchors[0], scene),
+        dated=_dated(event, scene),
         placed=placed,
         body=body,
         instruments=instruments,
-        topics=tuple(read_topics(event, instruments, scene).items()),
+        topics=tuple(read_topics(event, instruments, holders=kind.family == "contact", scene=scene).items()),
         parent=next((name for name in event.fillers("in") if name[0] == "e"), None),
         occasion=_occasion(event, scene),
         gaps=(*gaps, *doubts),
     )
 
 
-def _dated(event: MarkedEvent, anchor: Span, scene: Scene) -> Dated | None:
+def _dated(event: MarkedEvent, scene: Scene) -> Dated | None:
     """The tightest of the times given; open ends count as long."""
-    told = [
-        (scene.times.by_id[name], scene.marked.nearest(name, anchor))
-        for name in event.fillers("when")
-        if name in scene.times.by_id
-    ]
-    if not told:
-        return None
-    interval, span = min(told, key=lambda item: item[0].days or 100_000)
-    return Dated(interval=interval, span=span)
+    told = [scene.times.by_id[name] for name in event.fillers("when") if name in scene.times.by_id]
+    return min(told, key=lambda dated: dated.interval.days or _ENDLESS, default=None)
 
 
 def _placed(event: MarkedEvent, kind: Kind, anchor: Span, scene: Scene) -> Placed | None:
@@ -155,17 +143,15 @@ def _occasion(event: MarkedEvent, scene: Scene) -> str | None:
 
 
 def _sides(
-    event: MarkedEvent, kind: Kind, parts: tuple[Part, ...], placed: Placed | None, scene: Scene
+    event: MarkedEvent, kind: Kind, parts: tuple[Part, ...], scene: Scene
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Who acts and who is acted upon; in a symmetric event all act."""
     by = _once(party for part in parts if part.participant.role == "by" for party in part.parties)
     to = _once(party for part in parts if part.participant.role == "to" for party in part.parties)
     if kind.symmetric:
         return _once([*by, *to, *_sitting(event, by, scene)]), ()
-    if not to and kind.host == "to" and placed is not None and placed.place.country is not None:
-        host = Party(code=placed.place.country, is_state=True)
-        to = () if host in by else (host,)
-    return by, to
+    others = tuple(party for party in to if party not in by)
+    return by, others if kind.verbal and others else to
 
 
 def _sitting(event: MarkedEvent, by: tuple[Party, ...], scene: Scene) -> tuple[Party, ...]:

@@ -1,21 +1,64 @@
-"""What an event takes from the event it is part of: day, place, parties, addressee."""
+"""What an event takes from the event it is part of, and a visit from the events it is made of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from regesta.domain.interval import Interval, Precision
 from regesta.domain.marks import Status
 from regesta.read.drafts import Draft
+from regesta.read.parties import Party
+from regesta.read.times import Dated
 
 _REAL = frozenset({Status.HELD, Status.ONGOING})
 _CONTACT = "contact"
+_GATHERED = frozenset({"contact", "cooperation"})
+"""Families whose events, told without anyone, are by those who take part in the event around them."""
+_CONTAINERS = frozenset({"visit", "session", "negotiation"})
+_LONGEST = 14
+"""Days: events further apart than this do not date the visit they belong to."""
 
 
 def inherit(drafts: Mapping[str, Draft]) -> dict[str, Draft]:
-    """Fill what a draft leaves open from the events around it; a value of its own always stands."""
-    sessions = _sessions(drafts)
-    return {name: _filled(draft, drafts, sessions) for name, draft in drafts.items()}
+    """Fill what a draft leaves open from the events around and in it; a value of its own always stands."""
+    wholes = {name: _from_parts(draft, drafts.values()) for name, draft in drafts.items()}
+    sessions = _sessions(wholes)
+    return {name: _filled(draft, wholes, sessions) for name, draft in wholes.items()}
+
+
+def _from_parts(draft: Draft, drafts: Iterable[Draft]) -> Draft:
+    """A visit without a day of its own is on the days of what was held in it; likewise its city."""
+    if draft.kind.name not in _CONTAINERS or draft.event.status not in _REAL:
+        return draft
+    parts = [part for part in drafts if part.parent == draft.event.id and part.event.status in _REAL]
+    dated = draft.dated or _span_of([part.dated for part in parts if part.dated])
+    placed = draft.placed
+    if placed is not None and placed.place.city is None and placed.place.country is not None:
+        inside = [part.placed for part in parts if part.placed and part.placed.place.city]
+        inside = [found for found in inside if found.place.country == placed.place.country]
+        if len({found.place.city for found in inside}) == 1:
+            placed = inside[0]
+    return replace(draft, dated=dated, placed=placed)
+
+
+def _span_of(parts: list[Dated]) -> Dated | None:
+    """The days from the first part to the last; None where an end is open or they lie far apart."""
+    starts = [part.interval.start for part in parts if part.interval.start]
+    ends = [part.interval.end for part in parts if part.interval.end]
+    if not parts or len(starts) < len(parts) or len(ends) < len(parts):
+        return None
+    start, end = min(starts), max(ends)
+    if len({part.interval for part in parts}) == 1:
+        precision = parts[0].interval.precision
+    elif (end - start).days < _LONGEST:
+        precision = Precision.DAYS
+    else:
+        return None
+    basis = "days of the events that belong to it"
+    return Dated(
+        interval=Interval(start=start, end=end, precision=precision, basis=basis), span=parts[0].span
+    )
 
 
 def _filled(draft: Draft, drafts: Mapping[str, Draft], sessions: Mapping[tuple[str, int], Draft]) -> Draft:
@@ -24,8 +67,7 @@ def _filled(draft: Draft, drafts: Mapping[str, Draft], sessions: Mapping[tuple[s
     placed = draft.placed
     if placed is None or not placed.known:
         placed = next((other.placed for other in around if other.placed and other.placed.known), placed)
-    filled = replace(draft, dated=dated, placed=placed)
-    return _with_parties(filled, around)
+    return _with_parties(replace(draft, dated=dated, placed=placed), around)
 
 
 def _ancestors(draft: Draft, drafts: Mapping[str, Draft]) -> Iterator[Draft]:
@@ -59,8 +101,10 @@ def _same_session(draft: Draft, sessions: Mapping[tuple[str, int], Draft]) -> It
 
 
 def _with_parties(draft: Draft, around: list[Draft]) -> Draft:
-    if draft.kind.symmetric:
+    if draft.kind.symmetric or (draft.kind.family in _GATHERED and not draft.parties):
         return _with_table(draft, around)
+    if draft.kind.host == "to" and not draft.recipients:
+        return _with_host(draft)
     if draft.kind.verbal and not draft.recipients:
         return _with_addressee(draft, around)
     return draft
@@ -74,6 +118,14 @@ def _with_table(draft: Draft, around: list[Draft]) -> Draft:
         if len(other.parties) > 1 and set(draft.parties) <= set(other.parties):
             return replace(draft, actors=other.parties)
     return draft
+
+
+def _with_host(draft: Draft) -> Draft:
+    """A visit is made to the state on whose ground it is, an attack there aimed at it."""
+    if draft.placed is None or draft.placed.place.country is None:
+        return draft
+    host = Party(code=draft.placed.place.country, is_state=True)
+    return draft if host in draft.actors else replace(draft, recipients=(host,))
 
 
 def _with_addressee(draft: Draft, around: list[Draft]) -> Draft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -60,6 +60,13 @@ class MarkedText:
         """The sentence in which a span begins."""
         at = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.start)
         return self.sentences[max(at - 1, 0)] if self.sentences else span
+
+    def inside(self, span: Span) -> tuple[Mention, ...]:
+        """The mentions that begin in a span."""
+        mentions = self.marks.mentions
+        first = bisect_left(mentions, span.start, key=lambda item: item.span.start)
+        last = bisect_left(mentions, span.end, key=lambda item: item.span.start)
+        return mentions[first:last]
 
     def state_before(self, span: Span) -> Mention | None:
         """The state whose adjective or possessive stands directly before a span ("{Iranian} {navy}")."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from regesta.domain.claim import Doubt, Gap, Participant
 from regesta.domain.marks import MarkedEvent
 from regesta.domain.span import Span
+from regesta.read.bodies import body_name_span, body_parties
 from regesta.read.parties import Party
 from regesta.read.scene import Scene
 
@@ -47,7 +48,7 @@ def _part(name: str, role: str, span: Span, scene: Scene) -> tuple[list[Part], D
         parties = scene.parties.of(name)
         return [_party_part(party, role, span) for party in parties], _doubt(name, parties, scene)
     if name[0] == "b":
-        return [_party_part(Party(code=scene.marked.words(span), is_state=False), role, span)], None
+        return [_body_part(name, role, span, scene)], None
     if name[0] == "l" and (place := scene.sites.by_id.get(name)) is not None and place.country is not None:
         return [_party_part(Party(code=place.country, is_state=True), role, span)], None
     return [], None
@@ -62,6 +63,16 @@ def _person(name: str, role: str, span: Span, scene: Scene) -> tuple[list[Part],
     named = scene.people.by_id[name].name is not None
     doubt = Doubt.PERSON_STATE_UNKNOWN if named and not parties else None
     return [Part(participant=who, parties=parties)], doubt
+
+
+def _body_part(name: str, role: str, span: Span, scene: Scene) -> Part:
+    """A joint body speaks and is spoken of under its name; the parties are those that sit in it."""
+    words = scene.marked.words(body_name_span(name, scene))
+    known = scene.lexicon.organisations.find(words)
+    if known is not None and not known.is_organ:
+        return _party_part(Party(code=known.short, is_state=False), role, span)
+    who = Participant(role=role, span=span, organisation=words)
+    return Part(participant=who, parties=body_parties(name, scene))
 
 
 def _party_part(party: Party, role: str, span: Span) -> Part:

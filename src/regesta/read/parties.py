@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regesta.domain.span import Span
 from regesta.lexicon import Lexicon
@@ -37,18 +37,28 @@ class Parties:
         return self.by_id.get(name, ())
 
 
-def resolve_parties(marked: MarkedText, lexicon: Lexicon) -> Parties:
-    """Tell the states and organisations of a report from all their mentions."""
+def resolve_parties(marked: MarkedText, home: str | None, lexicon: Lexicon) -> Parties:
+    """Tell the states and organisations of a report from all their mentions.
+
+    `home` is the state of the outlet (alpha-3): an organ whose state is not told is its, if that state
+    is in the report at all.
+    """
     by_id = {name: found for name in marked.ids("s") if (found := _states(name, marked, lexicon))}
     organisations: dict[str, Organisation] = {}
     for name in marked.ids("g"):
         known = _organisation(name, marked, lexicon, by_id)
+        if known is not None and known.is_organ and known.state is None:
+            known = replace(known, state=_home_in(by_id, home))
         if known is not None:
             organisations[name] = known
             party = _party(known)
             if party is not None:
                 by_id[name] = (party,)
     return Parties(by_id=by_id, organisations=organisations)
+
+
+def _home_in(by_id: Mapping[str, tuple[Party, ...]], home: str | None) -> str | None:
+    return home if any(party.code == home for found in by_id.values() for party in found) else None
 
 
 def _states(name: str, marked: MarkedText, lexicon: Lexicon) -> tuple[Party, ...]:
@@ -117,7 +127,7 @@ def _with_sentence_state(
             if party.is_state and any(home.covers(other) for other in marked.spans[state])
         }
         if len(near) == 1:
-            return Organisation(short=organ.short, kind="organ", state=near.pop(), branch=organ.branch)
+            return replace(organ, state=near.pop())
     return organ
 
 

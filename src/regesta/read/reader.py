@@ -9,13 +9,14 @@ from regesta.domain.marks import Marks
 from regesta.domain.report import Report
 from regesta.domain.span import Span
 from regesta.lexicon import Lexicon
+from regesta.lexicon.outlets import load_outlets
 from regesta.read.claims import form_claims
 from regesta.read.marked_text import index_marks
 from regesta.read.parties import resolve_parties
 from regesta.read.people import resolve_people
 from regesta.read.scene import Scene
-from regesta.read.sites import resolve_sites
-from regesta.read.times import resolve_times
+from regesta.read.sites import read_sites
+from regesta.read.times import read_times
 
 
 def read_report(report: Report, marks: Marks, marker: str, lexicon: Lexicon) -> Reading:
@@ -28,10 +29,10 @@ def read_report(report: Report, marks: Marks, marker: str, lexicon: Lexicon) -> 
         lexicon: the knowledge that marks are read with.
     """
     marked = index_marks(report.text, marks)
-    parties = resolve_parties(marked, lexicon)
+    parties = resolve_parties(marked, _outlet_state(report, lexicon), lexicon)
     people = resolve_people(marked, parties, lexicon)
-    times = resolve_times(report, marked)
-    sites = resolve_sites(marked, parties, lexicon)
+    times = read_times(report, marked, lexicon)
+    sites = read_sites(report, marked, parties, lexicon)
     scene = Scene(
         report=report,
         marked=marked,
@@ -50,6 +51,12 @@ def read_report(report: Report, marks: Marks, marker: str, lexicon: Lexicon) -> 
         claims=claims,
         gaps=_each_once([*times.gaps, *sites.gaps, *gaps]),
     )
+
+
+def _outlet_state(report: Report, lexicon: Lexicon) -> str | None:
+    """The state in whose press a report stands: there "the ministry" is that state's."""
+    outlet = load_outlets(lexicon.data).named(report.outlet) if report.outlet else None
+    return outlet.state if outlet else None
 
 
 def _each_once(gaps: Iterable[Gap]) -> tuple[Gap, ...]:

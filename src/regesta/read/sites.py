@@ -1,14 +1,18 @@
-"""Where: the places of a report's place mentions."""
+"""Where: the places of a report's place ids."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from regesta.domain.claim import Doubt, Gap, Place
+from regesta.domain.claim import Gap, Place
+from regesta.domain.report import Report
 from regesta.lexicon import Lexicon
+from regesta.lexicon.gazetteer import Kind, load_gazetteer
 from regesta.read.marked_text import MarkedText
 from regesta.read.parties import Parties
+from regesta.read.places import PlaceContext, PlaceMention, as_place, resolve_places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,28 +23,48 @@ class Sites:
     gaps: tuple[Gap, ...]
 
 
-def resolve_sites(marked: MarkedText, parties: Parties, lexicon: Lexicon) -> Sites:
+def read_sites(report: Report, marked: MarkedText, parties: Parties, lexicon: Lexicon) -> Sites:
     """Tell the place of every place id; a state is the place of its name."""
     by_id = {
-        name: state_place(parties.of(name)[0].code, lexicon)
+        name: state_place(found[0].code, lexicon)
         for name in marked.ids("s")
-        if len(parties.of(name)) == 1 and parties.of(name)[0].is_state
+        if len(found := parties.of(name)) == 1 and found[0].is_state
     }
+    mentions = [
+        PlaceMention(id=name, span=span, words=" ".join(marked.words(span).split()))
+        for name in marked.ids("l")
+        for span in marked.own_spans(name)
+    ]
+    if not mentions:
+        return Sites(by_id=by_id, gaps=())
+    context = PlaceContext(
+        states=_counted_states(marked, parties),
+        dateline=report.dateline.place if report.dateline else None,
+    )
     gaps: list[Gap] = []
-    for name in marked.ids("l"):
-        span = marked.fullest(name)
-        state = lexicon.states.find(marked.words(span))
-        if state:
-            words = marked.words(span)
-            by_id[name] = Place(name=words, city=words, country=state[0], geonames=None, lat=None, lon=None)
+    resolved = resolve_places(report.text, mentions, context, load_gazetteer(lexicon.data))
+    for name, place in resolved.items():
+        if isinstance(place, Place):
+            by_id[name] = place
         else:
-            gaps.append(Gap(why=Doubt.PLACE_UNKNOWN, span=span))
+            gaps.append(Gap(why=place, span=marked.fullest(name)))
     return Sites(by_id=by_id, gaps=tuple(gaps))
 
 
+def _counted_states(marked: MarkedText, parties: Parties) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for name in marked.ids("s"):
+        for party in parties.of(name):
+            if party.is_state:
+                counts[party.code] += len(marked.spans[name])
+    return counts
+
+
 def state_place(code: str, lexicon: Lexicon) -> Place:
-    """A whole state as a place."""
+    """A whole state as a place, with the gazetteer's point for it where that knows one."""
     known = lexicon.states.states.get(code)
-    return Place(
-        name=known.name if known else code, city=None, country=code, geonames=None, lat=None, lon=None
-    )
+    name = known.name if known else code
+    for hit in load_gazetteer(lexicon.data).find(name):
+        if hit.entry.kind is Kind.COUNTRY and hit.entry.country == code:
+            return as_place(hit.entry)
+    return Place(name=name, city=None, country=code, geonames=None, lat=None, lon=None)
