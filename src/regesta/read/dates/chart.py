@@ -71,13 +71,17 @@ def _match(rule: CompiledRule, letters: str, start: int, stop: int) -> Parse | N
 
 
 def _join_before(grammar: Grammar, rule: CompiledRule, letters: str, start: int, stop: int) -> Parse | None:
-    head = _match(rule, letters, start, stop)
-    if head is None or head.end >= stop:
-        return None
-    rest = parse_at(grammar, letters, head.end, stop)
-    if rest is None or not _fits(rule, rest):
-        return None
-    return _join(head, rest, start=start, end=rest.end)
+    """The rule's words and what stands right of them; the head gives words back until the rest reads."""
+    limit = stop
+    while limit > start:
+        head = _match(rule, letters, start, limit)
+        if head is None:
+            return None
+        rest = parse_at(grammar, letters, head.end, stop) if head.end < stop else None
+        if rest is not None and _fits(rule, rest):
+            return _join(head, rest, start=start, end=rest.end)
+        limit = head.end - 1
+    return None
 
 
 def _extend(grammar: Grammar, found: Parse, letters: str, stop: int) -> Parse:

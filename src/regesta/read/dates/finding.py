@@ -8,7 +8,7 @@ from datetime import date
 
 from regesta.domain.span import Span
 from regesta.lexicon.time_words import TimeWords
-from regesta.read.dates.chart import Parse, parse_row
+from regesta.read.dates.chart import Parse, parse_at, parse_row
 from regesta.read.dates.datelines import find_dateline_day
 from regesta.read.dates.expression import make_expression
 from regesta.read.dates.patterns import Grammar, compile_grammar
@@ -37,13 +37,32 @@ def find_times(text: str, words: TimeWords, *, published: date | None) -> tuple[
 
 
 def _iter_found(tokens: Tokens, grammar: Grammar) -> Iterator[tuple[int, Parse]]:
+    """Every parse that counts, with the token its row begins at; a row is a run of words the grammar knows."""
     for row in _ROW.finditer(tokens.letters):
-        letters = row.group()
+        letters, shift = row.group(), row.start()
         if grammar.triggers.isdisjoint(letters):
             continue
-        for parse in parse_row(grammar, letters):
-            if is_time(parse, tokens, row.start(), grammar.words):
-                yield row.start(), parse
+        parses = parse_row(grammar, letters)
+        if all(is_time(parse, tokens, shift, grammar.words) for parse in parses):
+            yield from ((shift, parse) for parse in parses)
+        else:
+            yield from ((shift, parse) for parse in _iter_counting(letters, shift, tokens, grammar))
+
+
+def _iter_counting(letters: str, shift: int, tokens: Tokens, grammar: Grammar) -> Iterator[Parse]:
+    """The longest parses that count, where the longest of all do not."""
+    position, stop = 0, len(letters)
+    while position < len(letters):
+        found = parse_at(grammar, letters, position, stop) if stop > position else None
+        if found is None:
+            position, stop = position + 1, len(letters)
+        elif not grammar.triggers.isdisjoint(letters[found.start : found.end]) and is_time(
+            found, tokens, shift, grammar.words
+        ):
+            yield found
+            position, stop = found.end, len(letters)
+        else:
+            stop = found.end - 1
 
 
 def _read(parse: Parse, shift: int, tokens: Tokens, words: TimeWords) -> Reading:

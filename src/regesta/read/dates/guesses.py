@@ -61,9 +61,9 @@ def _year_in_story(expression: Expression, reference: Moment, around: Surroundin
     back = reference.month - month
     if around.backwards:
         return reference.year if back >= 0 else reference.year - 1
-    if back >= 9:
+    if back >= 10:
         return reference.year + 1
-    if back <= -9:
+    if back <= -7:
         return reference.year - 1
     return reference.year
 

@@ -7,9 +7,10 @@ from regesta.read.dates.chart import Parse
 from regesta.read.dates.tokens import Tokens
 
 _CLOSERS = frozenset({".", ",", ";", ":", ")", "]", "\n", "?", "!", "”", '"', "-", "–", "—"})
-_DOUBTFUL_MONTHS = frozenset({"may", "march", "august"})
+_DOUBTFUL_MONTHS = frozenset({"may", "march"})
 _UNSURE_UNITS = frozenset({"second", "seconds", "quarter", "quarters", "season"})
 _DARK = frozenset({"black", "bloody", "super", "good", "cyber"})
+_PLAIN_VAGUE = frozenset({"now", "currently", "recently", "recent", "current", "nowadays"})
 _ARTICLES = frozenset({"a", "an"})
 
 
@@ -31,7 +32,9 @@ def is_time(parse: Parse, tokens: Tokens, shift: int, words: TimeWords) -> bool:
         case "year":
             return _is_year(own, before, after, words)
         case "weekday":
-            return before not in _DARK
+            return before not in _DARK and (len(own[0]) > 4 or own[-1] == "." or after in _CLOSERS)
+        case "season":
+            return before in words.around["preposition"] and after != "of" and before not in {"for", "and", "("}
         case "decade":
             return len(own) > 1 or len(own[0]) >= 5 or before in words.around["preposition"]
         case "unfollowed":
@@ -41,7 +44,7 @@ def is_time(parse: Parse, tokens: Tokens, shift: int, words: TimeWords) -> bool:
         case "units":
             return before in {"for", "in", "over", "within"} and len(own) == 1
         case "vague":
-            return own[0] in {"now", "currently", "recently"} or len(own) > 2
+            return own[-1] in _PLAIN_VAGUE or (len(own) > 2 and own[-1] not in {"run", "term"})
         case "clock":
             return (
                 len(own) > 1
@@ -63,7 +66,7 @@ def _is_year(own: list[str], before: str, after: str, words: TimeWords) -> bool:
 
 
 def _is_length(own: list[str], before: str, after: str) -> bool:
-    if own[-1] in _UNSURE_UNITS and own[0] in _ARTICLES:
+    if own[-1] in _UNSURE_UNITS and (own[0] in _ARTICLES or own[-1].startswith("quarter")):
         return False
     if own[0] in _ARTICLES and len(own) == 2:
         return own[1] not in {"second", "minute", "night", "quarter", "weekend", "season"}

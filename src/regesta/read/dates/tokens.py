@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from regesta.lexicon.time_words import TimeWords
 
 _TOKEN = re.compile(
-    r"""\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)
+    r"""[A-Za-z]{3,}(?![^\W\d_]|['’]c)
+    |\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)
     |\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)
     |\d{1,2}\.\d{1,2}\.\d{4}(?!\d)
     |['’‘]?(?<!\w)\d+0s\b
@@ -34,6 +36,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _DASHES = str.maketrans("–—−‑", "----")
+_BREAK = re.compile(r"\n")
 OTHER = "\ue000"
 """The letter of every token the grammar does not know."""
 
@@ -53,10 +56,15 @@ class Alphabet:
         found = self.words.get(token)
         if found is not None:
             return found
-        if token[0].isdigit() or (len(token) > 2 and token[0] in "'’‘") or token[:2] in {"FY", "fy"}:
-            classes = frozenset(name for name, shape in self.patterns.items() if shape.fullmatch(token))
-            return self.shapes.get(classes, OTHER)
-        return self.capital if token[0].isupper() else OTHER
+        if token.isalpha():
+            return self.capital if token[0].isupper() else OTHER
+        return _letter_of_shape(self, token)
+
+
+@lru_cache(maxsize=20_000)
+def _letter_of_shape(alphabet: Alphabet, token: str) -> str:
+    classes = frozenset(name for name, shape in alphabet.patterns.items() if shape.fullmatch(token))
+    return alphabet.shapes.get(classes, OTHER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -71,26 +79,28 @@ class Tokens:
 
 def split_tokens(text: str, alphabet: Alphabet) -> Tokens:
     """Cut a text into tokens; a line break is a token where it ends a heading or a paragraph."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    letters: list[str] = []
-    lookup = alphabet.words.get
+    pairs = [(match.group(), match.start()) for match in _TOKEN.finditer(text)]
+    if "\n" in text:
+        wrapped = set(_iter_wraps(text))
+        pairs = [pair for pair in pairs if pair[1] not in wrapped]
+    words = [word for word, _ in pairs]
+    lookup, letter_of = alphabet.words.get, alphabet.letter_of
+    return Tokens(
+        words=tuple(words),
+        starts=tuple([start for _, start in pairs]),
+        ends=tuple([start + len(word) for word, start in pairs]),
+        letters="".join([lookup(word) or letter_of(word) for word in words]),
+    )
+
+
+def _iter_wraps(text: str) -> Iterator[int]:
+    """Line breaks inside a paragraph: after a long line, with text in the next."""
     line_start = 0
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        start = match.start()
-        if word == "\n":
-            following = text[start + 1 : start + 2]
-            if start - line_start > 50 and following not in {"\n", ""}:
-                line_start = start + 1
-                continue
-            line_start = start + 1
-        words.append(word)
-        starts.append(start)
-        ends.append(match.end())
-        letters.append(lookup(word) or alphabet.letter_of(word))
-    return Tokens(words=tuple(words), starts=tuple(starts), ends=tuple(ends), letters="".join(letters))
+    for match in _BREAK.finditer(text):
+        at = match.start()
+        if at - line_start > 50 and text[at + 1 : at + 2] not in {"\n", ""} and text[at - 1] not in ".!?":
+            yield at
+        line_start = at + 1
 
 
 def make_alphabet(words: TimeWords, literals: Iterable[str]) -> Alphabet:
