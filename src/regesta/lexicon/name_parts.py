@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def load_name_parts(data: Path) -> NameParts:
         patronymic_words=words.get("patronymic", frozenset()),
         patronymic_ends=tuple(w for role, w, where in ends if (role, where) == ("patronymic", "end")),
         family_ends=tuple(w for role, w, where in ends if (role, where) == ("family", "end")),
-        family_sounds=tuple(sorted({w for _, w, where in ends if where == "sounds"}, key=len, reverse=True)),
+        family_sounds=_longest_first(w for _, w, where in ends if where == "sounds"),
         family_first=frozenset(w for role, w, where in ends if (role, where) == ("family", "first")),
         same_names=_same(folder / "same.tsv"),
         attested=frozenset(_text(folder / "attested.txt").split()),
@@ -67,6 +67,10 @@ def _text(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except OSError as error:
         raise DataError("cannot be read", where=str(path), mend="install the package anew") from error
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
 
 
 def _grouped(path: Path) -> dict[str, frozenset[str]]:

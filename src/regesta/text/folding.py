@@ -11,6 +11,6 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def fold(written: str) -> str:
-    """Lower-case ASCII words of a text in any script, separated by single blanks ("Məmmədov" -> "memmedov")."""
+    """Lower-case ASCII words of a text in any script, one blank between ("Məmmədov" -> "memmedov")."""
     plain = anyascii(unicodedata.normalize("NFKC", written).casefold()).lower()
     return _NOT_WORD.sub(" ", plain.replace("'", "").replace("`", "")).strip()

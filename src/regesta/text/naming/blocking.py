@@ -8,9 +8,8 @@ from regesta.text.naming.name import Name, Role
 from regesta.text.naming.sounding import bones_of, light_bones_of
 
 
-
 def name_keys(name: Name) -> frozenset[str]:
-    """Coarse keys of the words and of neighbours written as one; two names of one person share at least one."""
+    """Coarse keys of words and of neighbours as one word; two names of one person share at least one."""
     words = [word for word in name.core if word.role is not Role.INITIAL and word.bones]
     single = [word.sounds for word in words]
     joined = [one.sounds + other.sounds for one, other in pairwise(words)]

@@ -17,6 +17,8 @@ _CURVE = ((1.0, 1.0), (0.93, 0.97), (0.85, 0.82), (0.75, 0.6), (0.65, 0.35), (0.
 _OTHER = 0.65
 """Below this likeness two words are two names, not two spellings."""
 _EXACT = 0.97
+_SPELLING = 0.9
+"""Above this likeness two words are spellings of one name."""
 _CHAIN = frozenset({"al", "el", "bin", "ibn", "ben", "bn"})
 """Particles of names that go from son to father: their order tells who is who."""
 
@@ -72,7 +74,11 @@ def _words(pairing: Pairing, parts: NameParts) -> Iterator[Finding]:
         if pair.value == 1:
             continue
         if Role.INITIAL in (pair.left.role, pair.right.role) and pair.value:
-            yield Finding(factor=parts.weights["initial"], why=f"initial: {words}")
+            family = any(item.left.role is Role.FAMILY and item.left.common > 2 for item in pairing.pairs)
+            weight = parts.weights["initial_common" if family else "initial"]
+            if Role.PATRONYMIC in (pair.left.role, pair.right.role):
+                weight = parts.weights["left_patronymic"]
+            yield Finding(factor=weight, why=f"initial: {words}")
         elif pair.value >= _OTHER:
             rules = rules_between(pair.left, pair.right, parts)
             yield Finding(factor=_curve(pair.value), why=f"{rules}: {words}")
@@ -141,6 +147,8 @@ def _order(pairing: Pairing, parts: NameParts) -> Iterator[Finding]:
         syllabic = all(word.syllabic for word in (*pairing.left, *pairing.right))
         weight = "reordered_syllabic" if syllabic else "reordered"
         yield Finding(factor=parts.weights[weight], why="words in another order")
+        if min(pair.value for pair in pairing.pairs) < _SPELLING:
+            yield Finding(factor=parts.weights["reordered_near"], why="and not quite the same words")
     marks = [_marks(name.words) for name in pairing.names]
     if marks[0] != marks[1] and all(marks):
         yield Finding(factor=parts.weights["generations_differ"], why="generation marks differ")

@@ -17,7 +17,7 @@ _ROUNDING = 1e-9
 _SERVANT = "abd"
 _HOPELESS = 0.6
 """A cost above this share of a word's size is not counted to its end."""
-_SYLLABIC_FACTOR = 2.2
+_SYLLABIC_FACTOR = 3.0
 """In names of two or three short syllables every sound tells people apart."""
 _KNOWN_FACTOR = 1.5
 _UNKNOWN_FACTOR = 0.9
@@ -27,7 +27,7 @@ _SLIGHT = 0.45
 
 
 def likeness(left: Word, right: Word, parts: NameParts) -> float:
-    """How alike two words are, from 0 (strangers) to 1 (the same letters); spellings of one name are above 0.9."""
+    """How alike two words are: 0 strangers, above 0.9 spellings of one name, 1 the same letters."""
     if left.plain == right.plain and left.plain:
         return 1.0
     if left.role is Role.INITIAL or right.role is Role.INITIAL:
@@ -136,8 +136,7 @@ def _table(left: str, right: str, costs: SoundCosts, most: float) -> list[list[f
             if (gone := row[j + 1] + out) < best:
                 best = gone
             here += others[j]
-            if best < here:
-                here = best
+            here = min(here, best)
             below.append(here)
         row = below
         rows.append(row)

@@ -94,7 +94,7 @@ def _may_stand_for(words: Sequence[Word], place: int, other: Word) -> bool:
 
 
 def _join(words: Sequence[Word], others: Sequence[Word], parts: NameParts) -> tuple[Word, ...]:
-    """Words where two neighbours are put together if they are one word of the other name (Shah Gul, Shahgul)."""
+    """The words, neighbours put together that are one word of the other name (Shah Gul, Shahgul)."""
     out = list(words)
     index = 0
     while index + 1 < len(out):
@@ -111,7 +111,7 @@ def _joined(one: Word, other: Word, others: Sequence[Word], parts: NameParts) ->
         return None
     length = len(one.sounds) + len(other.sounds)
     near = [word for word in others if len(word.sounds) > 3 and abs(length - len(word.sounds)) <= 2]
-    if not near:
+    if not near or any(word.plain in (one.plain, other.plain) for word in near):
         return None
     sounds = one.sounds + (other.sounds[1:] if one.sounds[-1:] == other.sounds[:1] else other.sounds)
     joined = Word(

@@ -146,7 +146,12 @@ def _servants(words: list[Word]) -> list[Word]:
     out: list[Word] = []
     for word in words:
         servant = next((item for item in reversed(out) if item.role is not Role.PARTICLE), None)
-        if servant and word.role is Role.NAME and _SERVANT.fullmatch(servant.plain) and servant.role is Role.NAME:
+        if (
+            servant
+            and word.role is Role.NAME
+            and _SERVANT.fullmatch(servant.plain)
+            and servant.role is Role.NAME
+        ):
             del out[out.index(servant) :]
             sounds = "abd" + word.sounds
             written, plain = f"{servant.written} {word.written}", servant.plain + word.plain
@@ -174,7 +179,11 @@ def _fathers(words: list[Word], parts: NameParts) -> list[Word]:
             if out[index - 1].role is Role.NAME and sum(item.role is Role.NAME for item in out) > 1:
                 out[index - 1] = replace(out[index - 1], role=Role.PATRONYMIC)
     for index in range(1, len(words) - 2):
-        if words[index].plain in _SON and out[index + 1].role is Role.NAME and out[index - 1].role is Role.NAME:
+        if (
+            words[index].plain in _SON
+            and out[index + 1].role is Role.NAME
+            and out[index - 1].role is Role.NAME
+        ):
             out[index + 1] = replace(out[index + 1], role=Role.PATRONYMIC)
     named = [index for index, word in enumerate(out) if word.role is Role.NAME]
     for place, index in enumerate(named):

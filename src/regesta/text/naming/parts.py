@@ -20,7 +20,8 @@ class NameParts:
     """All tables; words are plain lower-case ASCII or casefolded in their own script.
 
     `letters` maps code points of other scripts to Latin letters or sound symbols, `spellings` groups of
-    Latin letters to one symbol (a key with $ holds at the end of a word; `spelling` finds them). `loose_costs` holds for scripts that leave vowels
+    Latin letters to one symbol (a key with $ holds at the end of a word; `spelling` finds them).
+    `loose_costs` holds for scripts that leave vowels
     out or write foreign names by ear. `whys` names the rule for two sounds, or one left out. `family_ends`
     are ends of words, `family_sounds` the sounds of such ends. `same_names` are short forms and variants.
     `attested` are words known from lists of names; `common` is the frequency class (1 to 3, the commonest)

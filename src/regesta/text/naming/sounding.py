@@ -93,7 +93,7 @@ def _spelt(found: re.Match[str], parts: NameParts) -> str:
 
 def rough_of(sounds: str) -> str:
     """Sounds with two vowels only, under which frequencies are kept: Mohammad, Muhammed, Mohamed are one."""
-    return _DOUBLED.sub(r"\1", sounds.translate(_ROUGH))
+    return sounds.translate(_ROUGH)
 
 
 def light_bones_of(sounds: str) -> str:
