@@ -83,7 +83,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def load_settling(data: Path) -> SettlingRules:
+def load_settling_rules(data: Path) -> SettlingRules:
     """The rules of data/lexicon/settle.yaml below a data folder; raises DataError where it does not fit."""
     path = data / "lexicon" / "settle.yaml"
     try:

@@ -1,0 +1,6 @@
+"""The record file: reports, marks, readings, judgements, and the record made of them. The only SQL."""
+
+from regesta.store.opening import open_store
+from regesta.store.store import EntryTimes, KnownText, Store
+
+__all__ = ["EntryTimes", "KnownText", "Store", "open_store"]
