@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from regesta.lexicon.organisations import OrganisationLexicon
@@ -14,6 +14,7 @@ from regesta.lexicon.tables import read_table, split_cell
 
 _WORD = re.compile(r"[^\s,()/–—\-]+")
 _JOINED = re.compile(r"\s*(?:,\s+and|\band|&|[–—/]|,)\s+")
+_SEEN = 20_000
 _STOP = frozenset({"", "the", "of", "a", "an", "s", "and"})
 _ABROAD = frozenset({"to", "in", "for", "on", "at", "with", "against", "near", "over"})
 _AMERICAN = {
@@ -73,9 +74,19 @@ class OfficeLexicon:
     functions: re.Pattern[str]
     states: StateLexicon
     organisations: OrganisationLexicon
+    seen: dict[str, tuple[OfficeForm, ...]] = field(default_factory=dict)
+    """Words read before: a cache."""
 
     def read(self, written: str) -> tuple[OfficeForm, ...]:
         """The offices in words: several where they are joined ("deputy premier and foreign minister")."""
+        known = self.seen.get(written)
+        if known is None:
+            if len(self.seen) > _SEEN:
+                self.seen.clear()
+            known = self.seen[written] = self._read(written)
+        return known
+
+    def _read(self, written: str) -> tuple[OfficeForm, ...]:
         cuts = [] if self._title_of(written) else self._cuts(written)
         edges = [0, *(edge for cut in cuts for edge in cut), len(written)]
         pieces = zip(edges[::2], edges[1::2], strict=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from regesta.lexicon.tables import read_table, split_cell
 
+_SEEN = 50_000
 _WORD = re.compile(r"[a-z0-9]+(?:[-’'][a-z0-9]+)*")
 
 
@@ -30,6 +31,8 @@ class TopicLexicon:
     begun: Mapping[str, tuple[str, ...]]
     lengths: tuple[int, ...]
     phrases: Mapping[str, tuple[tuple[str, bool, str], ...]]
+    seen: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words looked up before: a cache."""
 
     def find(self, text: str) -> list[TopicWord]:
         """The keywords in a text, in text order; words of a phrase found do not count alone."""
@@ -37,26 +40,33 @@ class TopicLexicon:
         found: list[TopicWord] = []
         done = 0
         for match in _WORD.finditer(lowered):
-            if match.start() >= done:
-                for topic, end in self._at(lowered, match[0], match.start(), match.end()):
-                    found.append(TopicWord(topic, match.start(), end))
-                    done = max(done, end)
+            word, start = match[0], match.start()
+            if start < done:
+                continue
+            if word in self.phrases:
+                for phrase, open_end, topic in self.phrases[word]:
+                    stop = start + len(phrase)
+                    if lowered.startswith(phrase, start) and (
+                        open_end or not lowered[stop : stop + 1].isalnum()
+                    ):
+                        found.append(TopicWord(topic, start, stop))
+                        done = max(done, stop)
+            topics = self.seen.get(word)
+            if topics is None:
+                if len(self.seen) > _SEEN:
+                    self.seen.clear()
+                topics = self.seen[word] = self._topics(word)
+            found += [TopicWord(topic, start, match.end()) for topic in topics]
         return found
 
-    def _at(self, lowered: str, word: str, start: int, end: int) -> list[tuple[str, int]]:
-        hits = [(topic, end) for topic in self.whole.get(word, ())]
+    def _topics(self, word: str) -> tuple[str, ...]:
+        """The topics of one word; a hyphenated one that is unknown counts by its parts."""
+        topics = [*self.whole.get(word, ())]
         for length in self.lengths:
-            if length > len(word):
-                break
-            hits += [(topic, end) for topic in self.begun.get(word[:length], ())]
-        for phrase, open_end, topic in self.phrases.get(word, ()):
-            stop = start + len(phrase)
-            if lowered.startswith(phrase, start) and (open_end or not lowered[stop : stop + 1].isalnum()):
-                hits.append((topic, stop))
-        if "-" in word and not hits:
-            for part in word.split("-"):
-                hits += [(topic, end) for topic in self.whole.get(part, ())]
-        return hits
+            topics += self.begun.get(word[:length], ()) if length <= len(word) else ()
+        if not topics and "-" in word:
+            topics = [topic for part in word.split("-") for topic in self.whole.get(part, ())]
+        return tuple(dict.fromkeys(topics))
 
 
 def load_topics(folder: Path) -> TopicLexicon:

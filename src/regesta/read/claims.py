@@ -44,7 +44,7 @@ def _claim_ids(drafts: Iterable[Draft], report: str) -> dict[str, str]:
         taken[seed] = taken.get(seed, 0) + 1
         counted = seed if taken[seed] == 1 else f"{seed}:{taken[seed]}"
         digest = hashlib.sha256(counted.encode()).digest()
-        ids[draft.event.id] = "cl-" + base64.b32encode(digest).decode().lower()[:10]
+        ids[draft.event.id] = "cl-" + base64.b32encode(digest[:10]).decode().lower()[:10]
     return ids
 
 
@@ -108,8 +108,8 @@ def _evidence(draft: Draft, scene: Scene) -> Iterator[Evidence]:
 
 def _confidence(draft: Draft, scene: Scene) -> float:
     """The marker's: event, status and the best of the event's mentions, multiplied."""
-    mentions = [item.score for item in scene.marked.marks.mentions if draft.event.id in item.ids]
-    return round(draft.event.score * draft.event.status_score * max(mentions, default=1.0), 4)
+    best = max(scene.marked.starting[span.start].score for span in draft.anchors)
+    return round(draft.event.score * draft.event.status_score * best, 4)
 
 
 def _gaps(draft: Draft) -> Iterator[Gap]:

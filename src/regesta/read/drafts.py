@@ -23,7 +23,7 @@ from regesta.read.parties import Party
 from regesta.read.scene import Scene
 from regesta.read.sites import state_place
 from regesta.read.times import Dated
-from regesta.read.topics import read_topics
+from regesta.read.topics import choose_topics
 
 _ENDLESS = 1_000_000
 """Days that an interval with an open end counts."""
@@ -76,6 +76,8 @@ def draft_event(event: MarkedEvent, kind: Kind, scene: Scene) -> Draft:
     placed = _placed(event, kind, anchors[0], scene)
     actors, recipients = _sides(event, kind, parts, scene)
     instruments = read_instruments(event, scene)
+    told = (*anchors, *(item.span for item in instruments), *([body.span] if body else []))
+    homes = [scene.marked.sentence(span) for span in told]
     return Draft(
         event=event,
         kind=kind,
@@ -87,7 +89,7 @@ def draft_event(event: MarkedEvent, kind: Kind, scene: Scene) -> Draft:
         placed=placed,
         body=body,
         instruments=instruments,
-        topics=tuple(read_topics(event, instruments, holders=kind.family == "contact", scene=scene).items()),
+        topics=choose_topics(homes, kind, scene.keywords, scene.lexicon.topics.topics),
         parent=next((name for name in event.fillers("in") if name[0] == "e"), None),
         occasion=_occasion(event, scene),
         gaps=(*gaps, *doubts),

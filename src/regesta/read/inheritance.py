@@ -67,7 +67,9 @@ def _filled(draft: Draft, drafts: Mapping[str, Draft], sessions: Mapping[tuple[s
     placed = draft.placed
     if placed is None or not placed.known:
         placed = next((other.placed for other in around if other.placed and other.placed.known), placed)
-    return _with_parties(replace(draft, dated=dated, placed=placed), around)
+    if dated is not draft.dated or placed is not draft.placed:
+        draft = replace(draft, dated=dated, placed=placed)
+    return _with_parties(draft, around)
 
 
 def _ancestors(draft: Draft, drafts: Mapping[str, Draft]) -> Iterator[Draft]:

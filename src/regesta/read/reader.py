@@ -17,6 +17,7 @@ from regesta.read.people import resolve_people
 from regesta.read.scene import Scene
 from regesta.read.sites import read_sites
 from regesta.read.times import read_times
+from regesta.read.topics import find_keywords
 
 
 def read_report(report: Report, marks: Marks, marker: str, lexicon: Lexicon) -> Reading:
@@ -40,6 +41,7 @@ def read_report(report: Report, marks: Marks, marker: str, lexicon: Lexicon) -> 
         people=people,
         sites=sites,
         times=times,
+        keywords=find_keywords(marked, lexicon),
         lexicon=lexicon,
     )
     claims, gaps = form_claims(scene)
