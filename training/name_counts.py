@@ -85,13 +85,11 @@ def main() -> None:
     words = sorted(attested([*people, *listed_names()]))
     folder = DATA / "lexicon" / "names"
     (folder / "attested.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
-    rows = [
-        f"{sounds}\t{level}"
-        for sounds, level in sorted(classes(people).items(), key=lambda row: (-row[1], row[0]))
-    ]
+    common = sorted(classes(people).items(), key=lambda row: (-row[1], row[0]))
+    rows = [f"{sounds}\t{level}" for sounds, level in common]
     head = (
-        "# Sounds of names borne by many office holders (python -m training.name_counts): 3 by four in a thousand, "
-        "2 by one,\n# 1 by four in ten thousand. Vowels are a (a, e, i) or o (o, u).\nsounds\tclass\n"
+        "# Sounds of names borne by many office holders (python -m training.name_counts): 3 by four in a\n"
+        "# thousand, 2 by one, 1 by four in ten thousand. Vowels are a (a, e, i) or o (o, u).\nsounds\tclass\n"
     )
     (folder / "common.tsv").write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
     print(f"{len(people)} people, {len(words)} attested words, {len(rows)} common sounds")

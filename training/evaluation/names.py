@@ -138,6 +138,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parts = load_name_parts(DATA)
     for file in FILES:
         pairs = read_pairs(options.shared / "names" / file)
+        first, again = microseconds(pairs, parts), microseconds(pairs, parts)
+        print(f"{file:15} {first:.0f} microseconds a pair once read, {again:.0f} when compared again")
         for half in HALVES:
             some = [pair for pair in pairs if half in ("all", pair.half)]
             score = score_pairs(some, parts)
@@ -145,7 +147,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 f"{file:15} {half:4} {score.pairs:4} pairs  F1 {score.f1:.3f}  "
                 f"precision {score.precision:.3f}  recall {score.recall:.3f}  key shared {score.keyed:.3f}"
             )
-        print(f"{file:15} {microseconds(pairs, parts):.0f} microseconds a pair after reading")
         if options.errors:
             _print_errors(pairs, parts)
     _print_merges(options.shared, parts, show=options.errors)

@@ -46,7 +46,7 @@ def load_name_parts(data: Path) -> NameParts:
 
 
 def read_rows(path: Path) -> Iterator[dict[str, str]]:
-    """The rows of a table of ours: tabs, a head, lines with # are remarks; raises DataError on a broken row."""
+    """The rows of a table: tabs, a head, lines with # are remarks; raises DataError on a broken row."""
     lines = _text(path).splitlines()
     head: list[str] = []
     for number, line in enumerate(lines, 1):

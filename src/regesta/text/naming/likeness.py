@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import accumulate
 
-from rapidfuzz.distance.Levenshtein import distance
+from rapidfuzz.distance.Levenshtein import distance, normalized_distance
 
 from regesta.text.naming.name import Role, Word
 from regesta.text.naming.parts import NameParts, SoundCosts
@@ -17,6 +17,8 @@ _ROUNDING = 1e-9
 _SERVANT = "abd"
 _HOPELESS = 0.6
 """A cost above this share of a word's size is not counted to its end."""
+_UNLIKE = 0.75
+"""Words of one script with fewer sounds in common than a quarter need no closer look."""
 _SYLLABIC_FACTOR = 3.0
 """In names of two or three short syllables every sound tells people apart."""
 _KNOWN_FACTOR = 1.5
@@ -28,7 +30,7 @@ _SLIGHT = 0.45
 
 def likeness(left: Word, right: Word, parts: NameParts) -> float:
     """How alike two words are: 0 strangers, above 0.9 spellings of one name, 1 the same letters."""
-    if left.plain == right.plain and left.plain:
+    if left.written == right.written or left.plain == right.plain != "":
         return 1.0
     if left.role is Role.INITIAL or right.role is Role.INITIAL:
         return 0.95 if _initial(left, right, parts) else 0.0
@@ -51,12 +53,12 @@ def rules_between(left: Word, right: Word, parts: NameParts) -> str:
         return "short form or variant"
     if _one_servant(left, right):
         return "Abdul left out"
-    return _rules(left.sounds, right.sounds, _is_loose(left, right), parts)
+    return _distance(left.sounds, right.sounds, _is_loose(left, right), parts)[2]
 
 
 def _by_sound(left: Word, right: Word, parts: NameParts) -> float:
     loose = _is_loose(left, right)
-    cost, size = _distance(left.sounds, right.sounds, loose, parts)
+    cost, size, _ = _distance(left.sounds, right.sounds, loose, parts)
     if left.syllabic and right.syllabic:
         cost *= _SYLLABIC_FACTOR
     elif cost > _SLIGHT and not loose:
@@ -95,8 +97,8 @@ def _initial(left: Word, right: Word, parts: NameParts) -> bool:
 
 
 @lru_cache(maxsize=200_000)
-def _distance(left: str, right: str, loose: bool, parts: NameParts) -> tuple[float, float]:  # noqa: FBT001
-    """Cost and size of a weighted edit distance of sounds; the same words come often, so it is kept."""
+def _distance(left: str, right: str, loose: bool, parts: NameParts) -> tuple[float, float, str]:  # noqa: FBT001
+    """Cost, size, rules of a weighted edit distance of sounds; the same words come often, so it is kept."""
     size = (_size(left) + _size(right)) / 2
     for end in parts.family_sounds:
         if left.endswith(end) and right.endswith(end):
@@ -104,9 +106,13 @@ def _distance(left: str, right: str, loose: bool, parts: NameParts) -> tuple[flo
             size = max(1.0, size - 0.6 * _size(end))
             break
     if left == right:
-        return 0.01 * size, size
-    rows = _table(left, right, parts.loose_costs if loose else parts.costs, _HOPELESS * size)
-    return (rows[-1][-1] if len(rows) > len(left) else size), size
+        return 0.01 * size, size, "spelling"
+    if not loose and normalized_distance(left, right) > _UNLIKE:
+        return size, size, ""
+    costs = parts.loose_costs if loose else parts.costs
+    rows = _table(left, right, costs, _HOPELESS * size)
+    cost = rows[-1][-1] if len(rows) > len(left) else size
+    return cost, size, _rules(left, right, rows, costs, parts) if cost < _HOPELESS * size else ""
 
 
 def _size(sounds: str) -> float:
@@ -136,7 +142,8 @@ def _table(left: str, right: str, costs: SoundCosts, most: float) -> list[list[f
             if (gone := row[j + 1] + out) < best:
                 best = gone
             here += others[j]
-            here = min(here, best)
+            if best < here:  # noqa: PLR1730 - min() here would take a third of all time
+                here = best
             below.append(here)
         row = below
         rows.append(row)
@@ -145,11 +152,9 @@ def _table(left: str, right: str, costs: SoundCosts, most: float) -> list[list[f
     return rows
 
 
-@lru_cache(maxsize=20_000)
-def _rules(left: str, right: str, loose: bool, parts: NameParts) -> str:  # noqa: FBT001
+def _rules(left: str, right: str, rows: list[list[float]], costs: SoundCosts, parts: NameParts) -> str:
     """Walk the table back and name each rule used."""
-    costs = parts.loose_costs if loose else parts.costs
-    rows, outs = _table(left, right, costs, float("inf")), _losses(left, costs)
+    outs = _losses(left, costs)
     i, j = len(left), len(right)
     found: list[str] = []
     while i or j:
