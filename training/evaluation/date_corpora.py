@@ -85,14 +85,22 @@ def _read_article(path: Path) -> DatedText:
         names = anchors_of(element)
         if names:
             span = Span(joined.places[names[0]].start, joined.places[names[-1]].end)
-            times.append(GoldTime(span=span, type=element.get("type", ""), value=element.get("value") or None))
+            times.append(
+                GoldTime(span=span, type=element.get("type", ""), value=element.get("value") or None)
+            )
     times.sort(key=lambda item: item.span)
-    return DatedText(name=path.stem[:30], text=joined.text, published=creation_day(root), times=tuple(times), end=end)
+    return DatedText(
+        name=path.stem[:30], text=joined.text, published=creation_day(root), times=tuple(times), end=end
+    )
 
 
 def creation_day(root: ET.Element) -> date | None:
     """The publication day MEANTIME gives; where it is marked amiss, the first full date of the text."""
-    values = [item.get("value", "") for item in root.iter("TIMEX3") if item.get("functionInDocument") == "CREATION_TIME"]
+    values = [
+        item.get("value", "")
+        for item in root.iter("TIMEX3")
+        if item.get("functionInDocument") == "CREATION_TIME"
+    ]
     values += [item.get("value", "") for item in root.iter("TIMEX3") if anchors_of(item)]
     for value in values:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
@@ -120,7 +128,9 @@ def _read_war(path: Path) -> DatedText:
             start, fields = opened.pop()
             value = fields.get("value", "null")
             span = Span(start, len(text))
-            times.append(GoldTime(span=span, type=fields.get("type", ""), value=None if value == "null" else value))
+            times.append(
+                GoldTime(span=span, type=fields.get("type", ""), value=None if value == "null" else value)
+            )
         else:
             opened.append((len(text), dict(_ATTRIBUTE.findall(tag[2]))))
     text += html.unescape(body[position:])

@@ -60,9 +60,7 @@ def score_spans(texts: Sequence[DatedText], misses: list[Miss]) -> Score:
                 right += 1
             else:
                 misses.append((text.name, _show(text, gold), gold.value, value.value))
-    return Score(
-        right=right, given=wanted, wanted=wanted, types=types, seconds=time.perf_counter() - begin
-    )
+    return Score(right=right, given=wanted, wanted=wanted, types=types, seconds=time.perf_counter() - begin)
 
 
 def score_plain(texts: Sequence[DatedText], misses: list[Miss]) -> tuple[Score, float, float]:
@@ -121,7 +119,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     data = options.shared / "data" / "temporal"
     print(f"Dates, {date.today().isoformat()}\n")  # noqa: DTZ011 - the day the figures were made
-    print("| corpus | expressions | value F1, spans given | type right | value F1, plain text | found P | found R |")
+    print(
+        "| corpus | expressions | value F1, spans given | type right | value F1, plain text | found P | found R |"
+    )
     print("|---|---|---|---|---|---|---|")
     misses: list[Miss] = []
     for name, texts in (("MEANTIME", read_meantime(data)), ("WikiWars", read_wikiwars(data))):
@@ -135,7 +135,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"| {name} | {spans.wanted} | {shares} | {precision:.3f} | {recall:.3f} |")
         misses += spans_missed[: options.errors] + plain_missed[: options.errors]
         sentences = sum(text.text.count(". ") + text.text.count("\n") for text in texts)
-        rates = f"{spans.wanted / spans.seconds:.0f} expressions/s, {sentences / plain.seconds:.0f} sentences/s"
+        rates = (
+            f"{spans.wanted / spans.seconds:.0f} expressions/s, {sentences / plain.seconds:.0f} sentences/s"
+        )
         print(f"<!-- {name}: {rates} -->")
     if not options.only or options.only == "anchors":
         print(f"\n{score_anchors(data, misses if options.errors else None)}")

@@ -34,9 +34,13 @@ def is_time(parse: Parse, tokens: Tokens, shift: int, words: TimeWords) -> bool:
         case "weekday":
             return before not in _DARK and (len(own[0]) > 4 or own[-1] == "." or after in _CLOSERS)
         case "season":
-            return before in words.around["preposition"] and after != "of" and before not in {"for", "and", "("}
+            return (
+                before in words.around["preposition"] and after != "of" and before not in {"for", "and", "("}
+            )
         case "decade":
             return len(own) > 1 or len(own[0]) >= 5 or before in words.around["preposition"]
+        case "year pair":
+            return after != ":" and int(own[-1]) > int(tokens.words[start - 2]) % 100
         case "unfollowed":
             return own[-1] not in {"before", "after", "following", "prior"} or after in _CLOSERS
         case "length":

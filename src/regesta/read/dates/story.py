@@ -116,9 +116,7 @@ def is_history(readings: Sequence[Reading], published: date | None) -> bool:
     return far >= 0.6 * len(years) or (len(years) >= 12 and before >= 0.7 * len(years))
 
 
-def _told_in_text(
-    tokens: Tokens, reading: Reading, reference: Moment, thread: Thread, frame: Frame
-) -> bool:
+def _told_in_text(tokens: Tokens, reading: Reading, reference: Moment, thread: Thread, frame: Frame) -> bool:
     """Whether the sentence itself gives a frame: a year told just before, not that of publication."""
     if frame.now is None or reading.tense is Tense.FUTURE:
         return False

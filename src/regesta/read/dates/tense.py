@@ -10,9 +10,15 @@ from regesta.lexicon.time_words import VerbCues
 
 _REACH = 30
 _STOPS = frozenset({".", "!", "?", ";", "\n"})
-_FINITE = frozenset({"was", "were", "had", "did", "took", "came", "went", "began", "gave", "fell", "saw", "ago"})
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "him", "them", "it"})
-_MODALS = frozenset({"will", "would", "to", "shall", "may", "might", "could", "should", "can", "must", "wo", "'ll", "’ll"})
+_FINITE = frozenset(
+    {"was", "were", "had", "did", "took", "came", "went", "began", "gave", "fell", "saw", "ago"}
+)
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "him", "them", "it"}
+)
+_MODALS = frozenset(
+    {"will", "would", "to", "shall", "may", "might", "could", "should", "can", "must", "wo", "'ll", "’ll"}
+)
 _HAVE = frozenset({"have", "has", "had", "having"})
 
 
@@ -36,6 +42,8 @@ def find_tense(words: Sequence[str], start: int, end: int, cues: VerbCues) -> Te
 
     Verbs of saying count only where there is no other verb.
     """
+    if start and words[start - 1].lower() == "since":
+        return Tense.PAST
     said = _said_then(words, start, end, cues)
     if said is not Tense.UNKNOWN:
         return said
@@ -57,7 +65,10 @@ def find_tense(words: Sequence[str], start: int, end: int, cues: VerbCues) -> Te
 def _said_then(words: Sequence[str], start: int, end: int, cues: VerbCues) -> Tense:
     """Past where the time stands right beside a verb of saying ("announced on Friday that it will")."""
     near = [word.lower() for word in words[max(0, start - 2) : start]]
-    if near and (near[-1] in cues.reporting or (near[-1] in {"on", "late", "early", "in"} and near[0] in cues.reporting)):
+    if near and (
+        near[-1] in cues.reporting
+        or (near[-1] in {"on", "late", "early", "in"} and near[0] in cues.reporting)
+    ):
         return Tense.PAST
     after = [word.lower() for word in words[end : end + 1]]
     return Tense.PAST if after and after[0] in cues.reporting - {"according"} else Tense.UNKNOWN
