@@ -6,7 +6,7 @@ import pytest
 
 from regesta.domain.claim import Claim, Doubt, Evidence, Gap, Office, Participant, PersonSeen, Place, Reading
 from regesta.domain.interval import Interval, Precision
-from regesta.domain.marks import Status
+from regesta.domain.marks import Marks, Status
 from regesta.domain.record import (
     Attendee,
     Body,
@@ -36,6 +36,7 @@ from regesta.domain.span import Span
 from regesta.lexicon.ontology import load_ontology
 from regesta.settings import DATA
 from regesta.show.register import Register
+from regesta.store import EntryTimes, open_store
 
 ONE, TWO = "re-111111111111", "re-222222222222"
 TEXTS = {
@@ -312,16 +313,30 @@ def _readings():
     )
 
 
+def _reports():
+    return (report(ONE, "Caspian Wire", date(2019, 1, 16)), report(TWO, "Alborz Daily", date(2019, 12, 4)))
+
+
+@pytest.fixture(scope="session")
+def record_file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("record") / "two.regesta"
+    with open_store(path, create=True) as store:
+        store.add_all(
+            [(item, Marks(), reading, b"") for item, reading in zip(_reports(), _readings(), strict=True)]
+        )
+        store.save_record(_record())
+    return path
+
+
 @pytest.fixture(scope="session")
 def register():
-    reports = (
-        report(ONE, "Caspian Wire", date(2019, 1, 16)),
-        report(TWO, "Alborz Daily", date(2019, 12, 4)),
-    )
+    reports = _reports()
+    moment = datetime(2026, 11, 21, 10, 0, 0, 123, tzinfo=UTC)
     return Register(
         record=_record(),
         reports={item.id: item for item in reports},
         readings=_readings(),
+        times={event.id: EntryTimes(learnt=moment, changed=moment) for event in _events()},
         ontology=load_ontology(DATA),
         state_names={"AZE": "Azerbaijan", "IRN": "Iran"},
     )

@@ -35,7 +35,7 @@ def explain_event(event: Event, register: Register) -> list[Line]:
         *_section("instruments", [_instrument(name, register) for name in event.instruments]),
         *_section("topics", [", ".join(event.topics)] if event.topics else []),
         *_relations(event, register),
-        *_words_section(event.quotes, register),
+        *_words_section(_unshown(event, register), register, "told in other words"),
         *_disputes(event.id, register),
         *_history(event, register),
         *_links(event.links, register),
@@ -98,7 +98,8 @@ def _standing(event: Event) -> str:
 
 def _event_values(event: Event, register: Register) -> Iterator[Line]:
     yield from _finding("kind", event.kind, str, register)
-    yield from _finding("status", event.status, lambda status: status.value, register)
+    if set(event.status.quotes) != set(event.kind.quotes) or event.status.dissent:
+        yield from _finding("status", event.status, lambda status: status.value, register)
     if event.when:
         yield from _finding("when", event.when, _interval_reached, register)
     else:
@@ -152,10 +153,27 @@ def _event_words(event: Event) -> str:
     return f"{when} {event.kind.value} {event.status.value.value}, {parties_words(event)} ({event.id})"
 
 
-def _words_section(quotes: Sequence[Quote], register: Register) -> Iterator[Line]:
+def _unshown(event: Event, register: Register) -> tuple[Quote, ...]:
+    """The quotations in sentences that no value of the event has shown."""
+    findings = [item for item in (event.kind, event.status, event.when, event.where, event.body) if item]
+    shown = {
+        (passage.report, passage.span)
+        for finding in findings
+        for passage in find_passages(finding.quotes, register)
+    }
+    passages = find_passages(event.quotes, register)
+    fresh = [item for item in passages if (item.report, item.span) not in shown]
+    return tuple(
+        quote
+        for quote in event.quotes
+        if any(item.report == quote.report and item.span.overlaps(quote.span) for item in fresh)
+    )
+
+
+def _words_section(quotes: Sequence[Quote], register: Register, name: str = "the words") -> Iterator[Line]:
     if quotes:
         yield blank()
-        yield head("the words")
+        yield head(name)
         yield from _passages(quotes, register, 2)
 
 

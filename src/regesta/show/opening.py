@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from regesta.errors import UsageError
 from regesta.lexicon.ontology import load_ontology
 from regesta.lexicon.tables import read_table
-from regesta.pipeline import open_record
 from regesta.settings import DATA
 from regesta.show.register import Register
+from regesta.store import open_store
 
 
 def open_register(path: Path, data: Path = DATA) -> Register:
@@ -16,12 +17,16 @@ def open_register(path: Path, data: Path = DATA) -> Register:
         UsageError: if there is no such file.
         StoreError: if it is no record file, or is damaged.
     """
-    view = open_record(path)
+    if not path.exists():
+        mend = "make one with 'regesta read FOLDER', or name another with --record FILE"
+        raise UsageError("there is no such record file", where=str(path), mend=mend)
     names = {row["iso3"]: row["name"] for row in read_table(data / "lexicon" / "states.tsv")}
-    return Register(
-        record=view.record,
-        reports=view.reports,
-        readings=view.readings,
-        ontology=load_ontology(data),
-        state_names=names,
-    )
+    with open_store(path, read_only=True) as store:
+        return Register(
+            record=store.load_record(),
+            reports={report.id: report for report in store.reports()},
+            readings=tuple(store.readings()),
+            times=store.entry_times(),
+            ontology=load_ontology(data),
+            state_names=names,
+        )

@@ -10,15 +10,20 @@ from regesta.domain.claim import Claim, Reading
 from regesta.domain.record import Body, Event, Instrument, Person, Quote, Record
 from regesta.domain.report import Report
 from regesta.lexicon.ontology import Ontology
+from regesta.store import EntryTimes
 
 
 @dataclass(frozen=True, kw_only=True)
 class Register:
-    """A record with its reports and readings, and what names its event kinds and states."""
+    """A record with its reports and readings, and what names its event kinds and states.
+
+    `times` says of every entry's id when the record first held it and when it last changed.
+    """
 
     record: Record
     reports: Mapping[str, Report]
     readings: Sequence[Reading]
+    times: Mapping[str, EntryTimes]
     ontology: Ontology
     state_names: Mapping[str, str]
 

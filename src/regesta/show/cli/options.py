@@ -5,15 +5,28 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, cast
 
 import click
+
+from regesta.gather.options import Columns
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 RECORD = Path("record.regesta")
+EXIT_SOME_FAILED = 3
+"""The exit status where some sources could not be read and the others were."""
+_COLUMNS = {
+    "text": "the text",
+    "title": "the title",
+    "date": "the publication date",
+    "outlet": "the outlet",
+    "url": "the address",
+    "id": "the id",
+}
 
 
 def record_option(command: Callable[P, R]) -> Callable[P, R]:
@@ -33,6 +46,21 @@ def record_option(command: Callable[P, R]) -> Callable[P, R]:
 def json_option(command: Callable[P, R]) -> Callable[P, R]:
     """Add --json, which prints the same as data."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")(command)
+
+
+def columns_options(command: Callable[..., R]) -> Callable[..., R]:
+    """Add --text-column and its like, which reach the command as `columns`."""
+
+    @wraps(command)
+    def with_columns(**given: object) -> R:
+        named = {name: given.pop(f"{name}_column") for name in _COLUMNS}
+        named["published"] = named.pop("date")
+        return command(**given, columns=Columns(**cast("dict[str, str | None]", named)))
+
+    for name, what in reversed(_COLUMNS.items()):
+        told = f"Column or key of a CSV or JSON Lines file that holds {what}; guessed unless told."
+        with_columns = click.option(f"--{name}-column", metavar="NAME", help=told)(with_columns)
+    return with_columns
 
 
 class Day(click.ParamType[date]):

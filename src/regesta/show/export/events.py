@@ -18,8 +18,7 @@ from regesta.show.register import Register
 
 def event_object(event: Event, register: Register) -> Json:
     """One event with all its quotations."""
-    moments = [register.reports[report].retrieved for report in event.reports if report in register.reports]
-    known = [moment for moment in moments if moment is not None]
+    times = register.times.get(event.id)
     return {
         "type": "event",
         "id": event.id,
@@ -41,8 +40,8 @@ def event_object(event: Event, register: Register) -> Json:
         "evidence": quote_objects(event.quotes, register),
         "disputes": list(event.disputes),
         "first_published": day_text(event.first_published),
-        "learnt": moment_text(min(known, default=None)),
-        "changed": moment_text(max(known, default=None)),
+        "learnt": moment_text(times.learnt if times else None),
+        "changed": moment_text(times.changed if times else None),
     }
 
 

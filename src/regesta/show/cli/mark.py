@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import click
+
+from regesta.gather import Columns, GatherOptions, Refusal
+from regesta.pipeline import mark_sources, write_marked
+from regesta.settings import Settings
+from regesta.show.cli.options import EXIT_SOME_FAILED, columns_options
+from regesta.show.cli.streams import write_utf8
+
+_HELP = """Print reports with their marks in braces.
+
+A marked report is the report's text with every mention in braces ({p1 Bagheri} ...) and
+below it what the mentions say of each other. It can be corrected in any editor, checked
+with 'regesta check', and read with 'regesta read' in place of the report.
+
+\b
+Examples:
+  regesta mark report.txt > report.marked
+  regesta mark report.html | less
+"""
+
+
+@click.command(help=_HELP)
+@click.argument("sources", nargs=-1, required=True, metavar="FILE...")
+@columns_options
+def mark(*, sources: tuple[str, ...], columns: Columns) -> int:
+    """Print the marked report of each source; the exit status is 3 where some could not be read."""
+    options = GatherOptions(
+        settings=Settings(), columns=columns, tell=lambda note: click.echo(note, err=True)
+    )
+    write_utf8()
+    status = 0
+    for number, item in enumerate(mark_sources(sources, Settings(), options=options)):
+        if isinstance(item, Refusal):
+            click.echo(f"not read: {item.error}", err=True)
+            status = EXIT_SOME_FAILED
+        else:
+            click.echo(("\n" if number else "") + write_marked(item), nl=False)
+    return status
