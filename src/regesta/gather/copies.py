@@ -45,15 +45,15 @@ class CopyIndex:
     known: dict[str, KnownReport] = field(default_factory=dict)
     _claimed: set[str] = field(default_factory=set)
     _names: list[str] = field(default_factory=list)
-    _sketches: list[tuple[int, ...]] = field(default_factory=list)
-    _by_hash: dict[int, list[int]] = field(default_factory=dict)
+    _signatures: list[bytes] = field(default_factory=list)
+    _by_hash: dict[int, int | list[int]] = field(default_factory=dict)
 
     def add_known(self, reports: Iterable[KnownReport]) -> None:
         """Take in the reports of an earlier run, before any is identified."""
         for report in reports:
             self.known[report.id] = report
             if report.copy_of is None:
-                self._keep(report.id, _unpacked(report.signature))
+                self._keep(report.id, report.signature)
 
     def identify(self, text: str, source: str, origin: str) -> Identity:
         """Say who a report is, and remember it.
@@ -72,9 +72,10 @@ class CopyIndex:
         if original in self.known:
             original = self.known[original].copy_of or original
         self._claimed.add(name)
+        signature = _packed(values)
         if original is None:
-            self._keep(name, values)
-        return Identity(id=name, copy_of=original, signature=_packed(values))
+            self._keep(name, signature)
+        return Identity(id=name, copy_of=original, signature=signature)
 
     def _may_be(self, name: str, origin: str) -> bool:
         """Whether the plain id is free for this source: new, or known from the same file."""
@@ -83,22 +84,38 @@ class CopyIndex:
         known = self.known.get(name)
         return known is None or origin_of(known.source) == origin_of(origin)
 
-    def _keep(self, name: str, values: tuple[int, ...]) -> None:
-        for value in values[:_KEYS]:
-            self._by_hash.setdefault(value, []).append(len(self._names))
+    def _keep(self, name: str, signature: bytes) -> None:
+        """Packed signatures and bare numbers, for a record may hold hundreds of thousands of reports."""
+        number = len(self._names)
+        for value in _unpacked(signature[: 4 * _KEYS]):
+            others = self._by_hash.get(value)
+            if others is None:
+                self._by_hash[value] = number
+            elif isinstance(others, int):
+                self._by_hash[value] = [others, number]
+            elif len(others) < _CROWD:
+                others.append(number)
         self._names.append(name)
-        self._sketches.append(values)
+        self._signatures.append(signature)
 
     def _nearest(self, values: tuple[int, ...]) -> str | None:
-        likely = {
-            number
-            for value in values[: 2 * _KEYS]
-            if len(numbers := self._by_hash.get(value, ())) <= _CROWD
-            for number in numbers
-        }
-        scored = [(contained(values, self._sketches[number]), -number) for number in likely]
-        score, number = max(scored, default=(0.0, 0))
-        return self._names[-number] if score >= self.near_copy else None
+        best, name = 0.0, None
+        for number in self._likely(values):
+            score = contained(values, _unpacked(self._signatures[number]))
+            if score > best:
+                best, name = score, self._names[number]
+        return name if best >= self.near_copy else None
+
+    def _likely(self, values: tuple[int, ...]) -> list[int]:
+        """Reports that share a small hash, in the order in which they came."""
+        likely: set[int] = set()
+        for value in values[: 2 * _KEYS]:
+            others = self._by_hash.get(value, ())
+            if isinstance(others, int):
+                likely.add(others)
+            elif len(others) < _CROWD:
+                likely.update(others)
+        return sorted(likely)
 
 
 def report_id(text: str) -> str:

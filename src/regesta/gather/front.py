@@ -24,7 +24,14 @@ _BYLINE = re.compile(
     r"(?:by|written by|author|reported by|editor|reporter|correspondent)\b:? ?(.{2,80})", re.IGNORECASE
 )
 _SIGNATURE = re.compile(
-    r"[-–—(/\[ ]*[A-Za-z]{1,5}(?:[/.][A-Za-z]{1,12}){1,3}[)/\] ]*|[-–—]{1,2} ?[A-Z][\w. ]{1,40}"
+    r"[-–—(/\[ ]*[A-Za-z]{1,5}(?:[/.][A-Za-z]{1,12}){1,3}[.)/\] ]*"  # MJ/PA, a.b
+    r"|[-–—]{1,2} ?[A-Z][\w. ]{1,40}"  # --Example
+    r"|/*[A-Z][\w.]+ ?/+ ?[A-Z][\w. ]{1,30}"  # WAM/Anna Example
+)
+_PUBLISHED_IN = re.compile(
+    r"(?:this (?:article|story|report) )?(?:was )?(?:first |originally )?(?:published|appeared) (?:in|on|by)"
+    r" (?:the )?([A-Z][\w.'’ -]{1,40}?),? (?:on )?(?=[\dA-Z])(.*)",
+    re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[–—/]\s+|\s+- (?=\D)")
 _SENTENCE_END = (".", "!", "…", ".”", '."', ".'", ".’", ":", ";", ",")
@@ -138,6 +145,12 @@ def _about(line: str, front: Front, outlets: Outlets, *, day_first: bool | None,
     day = date_line(line, day_first=day_first)
     if day is not None:
         _note_day(front, day)
+        return True
+    printed = _PUBLISHED_IN.fullmatch(line.rstrip("."))
+    day = date_line(printed[2], day_first=day_first) if printed else None
+    if printed and day is not None:
+        _note_day(front, day)
+        front.marks.extend(filter(None, [outlets.named(printed[1])]))
         return True
     parts = [part for part in _PARTS.split(line.strip("|-–—• ")) if part]
     notes = [_about_part(part, outlets, day_first=day_first, foot=foot) for part in parts]

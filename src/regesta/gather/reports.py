@@ -48,15 +48,18 @@ def make_report(draft: Draft, options: GatherOptions, copies: CopyIndex) -> Gath
     found = find_dateline(text, outlets)
     settled = _settle(draft, front, found, options)
     gaps += _tell_dates(settled, draft, found, options)
+    title, behind = _title(draft, front, outlets)
+    told = [*(mark.name for mark in front.marks), behind, *_less_sure(front, credit, found, outlets)]
+    url = draft.url or front.url
     identity = copies.identify(text, draft.source, draft.origin)
     report = Report(
         id=identity.id,
         text=text,
         source=draft.source,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
-        outlet=_outlet(draft, front, credit, found, outlets),
-        title=_title(draft, front),
-        url=draft.url or front.url,
+        outlet=tell_outlet(draft.outlet or front.outlet, url, told, outlets),
+        title=title,
+        url=url,
         published=settled.published,
         dateline=_dated(found, settled),
         language=options.settings.language,
@@ -162,18 +165,18 @@ def _tell_dates(
     return tuple(gaps)
 
 
-def _outlet(
-    draft: Draft, front: Front, credit: tuple[str, ...], found: FoundDateline | None, outlets: Outlets
-) -> str | None:
-    others = [
-        *(mark.name for mark in front.marks),
-        found.dateline.agency if found else None,
-        *credit_words(credit, outlets),
-        *self_names(front.text),
-    ]
-    return tell_outlet(draft.outlet or front.outlet, draft.url or front.url, others, outlets)
+def _less_sure(
+    front: Front, credit: tuple[str, ...], found: FoundDateline | None, outlets: Outlets
+) -> list[str | None]:
+    """Who else may be the outlet: the agency of the dateline, of the credits, of the text itself."""
+    agency = found.dateline.agency if found else None
+    return [agency, *credit_words(credit, outlets), *self_names(front.text)]
 
 
-def _title(draft: Draft, front: Front) -> str | None:
+def _title(draft: Draft, front: Front, outlets: Outlets) -> tuple[str | None, str | None]:
+    """The title, and the outlet's name where that stood behind it ("Ministers meet - Reuters")."""
     title = normalise(draft.title or front.title or "").replace("\n", " ")
-    return title or None
+    head, sign, tail = title.replace(" – ", " - ").replace(" | ", " - ").rpartition(" - ")
+    if sign and head.count(" ") and outlets.named(tail) is not None:
+        return title[: len(head)], tail
+    return title or None, None

@@ -56,12 +56,12 @@ class Outlets:
         return self.by_name.get(plain) or self.by_domain.get(plain)
 
     def signed(self, line: str) -> Outlet | None:
-        """The outlet of a signature line: its name, or initials and its mark ("AMK/PressTV")."""
+        """The outlet of a signature line: its name alone ("News.Az") or beside initials ("AMK/PressTV")."""
         found = self.named(line)
         if found is not None or "/" not in line:
             return found
-        mark = line.strip(_EDGES).rpartition("/")[2].casefold()
-        return self.by_mark.get(mark) or self.named(mark)
+        head, _, mark = line.strip(_EDGES).rpartition("/")
+        return self.by_mark.get(mark.casefold()) or self.named(mark) or self.named(head)
 
 
 def host_of(url: str) -> str:

@@ -7,6 +7,7 @@ Cohen and Kaplan 2007). A text with at most `SKETCH` different 5-grams is compar
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from zlib import crc32
 
@@ -35,10 +36,8 @@ def sketch(text: str) -> tuple[int, ...]:
 
 def contained(left: Sequence[int], right: Sequence[int]) -> float:
     """The share of the left text's 5-grams that the right text has too, from their sketches; 0 to 1."""
-    limit = min(_reach(left), _reach(right))
-    known = set(right)
-    seen = [value for value in left if value <= limit]
-    return sum(value in known for value in seen) / len(seen) if seen else 0.0
+    seen = bisect_right(left, min(_reach(left), _reach(right)))
+    return len(set(left).intersection(right)) / seen if seen else 0.0
 
 
 def _reach(values: Sequence[int]) -> int:
