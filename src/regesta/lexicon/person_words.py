@@ -25,15 +25,15 @@ class PersonWords:
 
     def is_name(self, written: str) -> bool:
         """Whether words name a person ("Mohammad bin Salman"), not describe one ("the Iranian general")."""
-        tokens = written.replace("-", " ").split()
+        tokens = written.split()
         if not tokens or _NUMERAL.search(written):
             return False
         last = phrase_key(tokens[-1])
         if len(tokens) == 1 and (last in self.words or self._is_plural_common(last)):
             return False
-        capitals = sum(token[:1].isupper() or not token[:1].isascii() for token in tokens)
-        small = sum(phrase_key(token) in self.particles for token in tokens if not token[:1].isupper())
-        if not capitals or capitals + small < len(tokens):
+        capitals = [_begins_name(token) for token in tokens]
+        pairs = zip(tokens, capitals, strict=True)
+        if not any(capitals) or not all(big or phrase_key(token) in self.particles for token, big in pairs):
             return False
         return not self.states.find(written)
 
@@ -51,6 +51,11 @@ class PersonWords:
     def _is_plural_common(self, key: str) -> bool:
         """Whether this is "officials", which is no name at the head of a sentence either."""
         return key.endswith("s") and key[:-1] in self.words
+
+
+def _begins_name(token: str) -> bool:
+    """Whether a word, or a part of it ("al-Assad"), begins with a capital or a letter that has none."""
+    return any(part[:1].isupper() or not part[:1].isascii() for part in token.split("-") if part)
 
 
 def load_person_words(folder: Path, states: StateLexicon) -> PersonWords:

@@ -26,8 +26,9 @@ class State:
 class StateLexicon:
     """What words stand for which states.
 
-    `words` gives the states of a phrase (several for "Baltic states"), `adjectives` those that may
-    stand before a noun, `governments` the state of a head of government ("the Assad regime").
+    `words` gives the states of a phrase (several for "Baltic states"), `plain` the same without
+    capitals and seats, `governments` the state of a head of government ("the Assad regime"), `twins`
+    the hints beside a name that make it another state's ("Georgia" near "Atlanta").
     """
 
     states: Mapping[str, State]
@@ -36,7 +37,7 @@ class StateLexicon:
     cased: frozenset[str]
     governments: Phrases[tuple[str, ...]]
     wrappers: Mapping[str, str]
-    not_near: Mapping[str, tuple[str, ...]]
+    twins: Mapping[str, tuple[tuple[str, ...], str]]
 
     def find(self, words: str, near: str = "") -> tuple[str, ...]:
         """The states that words stand for, as alpha-3 codes; empty where none is recognised.
@@ -48,7 +49,7 @@ class StateLexicon:
         key = phrase_key(words)
         found = self.words.values.get(key)
         if found is not None:
-            return () if self._is_misread(key, words, near) else found
+            return () if self._is_misread(key, words) else self._twin(key, near) or found
         tokens = key.split()
         kept = [token for token in tokens if token not in self.wrappers]
         core = " ".join(kept)
@@ -77,15 +78,20 @@ class StateLexicon:
         return [
             item
             for item in table.scan(tokens)
-            if not self._is_misread(" ".join(tokens[item.start : item.end]), words, "")
+            if not self._is_misread(" ".join(tokens[item.start : item.end]), words)
         ]
 
-    def _is_misread(self, key: str, words: str, near: str) -> bool:
-        """Whether "us" is the pronoun, or "Georgia" the one of Atlanta."""
-        if key in self.cased:
-            capitals = "".join(letter for letter in words if letter.isupper())
-            return key.upper() not in capitals
-        return any(hint in near for hint in self.not_near.get(key, ()))
+    def _is_misread(self, key: str, words: str) -> bool:
+        """Whether "us" is the pronoun."""
+        if key not in self.cased:
+            return False
+        capitals = "".join(letter for letter in words if letter.isupper())
+        return key.upper() not in capitals
+
+    def _twin(self, key: str, near: str) -> tuple[str, ...] | None:
+        """Georgia is American near Atlanta."""
+        hints, state = self.twins.get(key, ((), ""))
+        return (state,) if any(hint in near for hint in hints) else None
 
 
 def _once(found: list[Found[tuple[str, ...]]]) -> tuple[str, ...]:
@@ -101,7 +107,7 @@ def load_states(folder: Path) -> StateLexicon:
         (word, (row["iso3"],)) for row in rows for word in split_cell(f"{row['capitals']};{row['seats']}")
     ]
     groups = [(row["name"], tuple(row["iso3"].split())) for row in read_table(folder / "state_groups.tsv")]
-    near = read_table(folder / "ambiguous_states.tsv")
+    twins = read_table(folder / "ambiguous_states.tsv")
     return StateLexicon(
         states=states,
         words=gather_phrases([*plain, *seats, *groups]),
@@ -111,7 +117,7 @@ def load_states(folder: Path) -> StateLexicon:
             (row["name"], (row["iso3"],)) for row in read_table(folder / "governments.tsv")
         ),
         wrappers={row["word"]: row["of"] for row in read_table(folder / "wrappers.tsv")},
-        not_near={phrase_key(row["name"]): tuple(split_cell(row["not_near"])) for row in near},
+        twins={phrase_key(row["name"]): (tuple(split_cell(row["not_near"])), row["then"]) for row in twins},
     )
 
 

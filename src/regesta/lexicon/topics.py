@@ -35,7 +35,7 @@ class TopicLexicon:
     """Words looked up before: a cache."""
 
     def find(self, text: str) -> list[TopicWord]:
-        """The keywords in a text, in text order; words of a phrase found do not count alone."""
+        """The keywords in a text, in text order; the later words of a phrase do not count alone."""
         lowered = text.lower()
         found: list[TopicWord] = []
         done = 0

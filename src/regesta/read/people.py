@@ -16,6 +16,8 @@ from regesta.read.parties import Parties, Party
 
 _COUNTERPART = re.compile(r"\bcounterparts?\b", re.IGNORECASE)
 _COUNTERPART_BEFORE = re.compile(r"\bcounterpart,?\s+\Z", re.IGNORECASE)
+_PRIVATE = frozenset({"party", "outlet", "other"})
+_SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\b\.?\Z")
 _RULERS = frozenset({"head", "government"})
 
 
@@ -30,14 +32,15 @@ class People:
 
 def resolve_people(marked: MarkedText, parties: Parties, lexicon: Lexicon) -> People:
     """See every person of a report once, with what its own words say of them."""
-    told = {person.id: person for person in marked.marks.persons}
+    equations = {person.id: person for person in marked.marks.persons}
     people: dict[str, PersonSeen] = {}
     speaking: dict[str, tuple[Party, ...]] = {}
     for name in marked.ids("p"):
-        person = told.get(name, MarkedPerson(id=name))
+        person = equations.get(name, MarkedPerson(id=name))
         offices = read_offices(person.fillers("office"), marked, lexicon)
-        speaking[name] = _speaks_for(person, offices, marked, parties)
-        people[name] = _seen(person, offices, speaking[name], marked, lexicon)
+        told = _belongs_to(person, offices, marked, parties, lexicon)
+        speaking[name] = _speaks_for(told, parties)
+        people[name] = _seen(person, offices, told, marked, lexicon)
     people = {name: _with_counterpart(seen, people, marked) for name, seen in people.items()}
     for name, seen in people.items():
         if not speaking[name] and (state := _ruled_state(seen, lexicon)) is not None:
@@ -49,7 +52,7 @@ def resolve_people(marked: MarkedText, parties: Parties, lexicon: Lexicon) -> Pe
 def _seen(
     person: MarkedPerson,
     offices: Sequence[OfficeRead],
-    speaking: Sequence[Party],
+    told: Sequence[Party],
     marked: MarkedText,
     lexicon: Lexicon,
 ) -> PersonSeen:
@@ -62,16 +65,28 @@ def _seen(
         written=tuple(dict.fromkeys(names or words)),
         offices=tuple(item.office for item in offices),
         ranks=tuple(read_ranks(person.fillers("rank"), marked, lexicon)),
-        country=next((party.code for party in speaking if party.is_state), None),
-        organisation=next((party.code for party in speaking if not party.is_state), None),
+        country=next((party.code for party in told if party.is_state), None),
+        organisation=next((party.code for party in told if not party.is_state), None),
         spans=spans,
     )
 
 
-def _speaks_for(
-    person: MarkedPerson, offices: Sequence[OfficeRead], marked: MarkedText, parties: Parties
+def _speaks_for(told: tuple[Party, ...], parties: Parties) -> tuple[Party, ...]:
+    """Of a state and a political party, company or outlet one acts for the state."""
+    if not any(party.is_state for party in told):
+        return told
+    private = {known.short for known in parties.organisations.values() if known.kind in _PRIVATE}
+    return tuple(party for party in told if party.is_state or party.code not in private)
+
+
+def _belongs_to(
+    person: MarkedPerson,
+    offices: Sequence[OfficeRead],
+    marked: MarkedText,
+    parties: Parties,
+    lexicon: Lexicon,
 ) -> tuple[Party, ...]:
-    """Whom the marks, the office's own words, or the state word directly beside say a person is of."""
+    """What the marks, the office's own words, or the state word directly beside say a person is of."""
     told = [party for name in person.fillers("of") for party in parties.of(name)]
     if told:
         return tuple(dict.fromkeys(told))
@@ -80,10 +95,12 @@ def _speaks_for(
             return (Party(code=item.organisation, is_state=False),)
         if item.state is not None:
             return (Party(code=item.state, is_state=True),)
-    return _beside(person, marked, parties)
+    return _beside(person, marked, parties, lexicon)
 
 
-def _beside(person: MarkedPerson, marked: MarkedText, parties: Parties) -> tuple[Party, ...]:
+def _beside(
+    person: MarkedPerson, marked: MarkedText, parties: Parties, lexicon: Lexicon
+) -> tuple[Party, ...]:
     names = (person.id, *person.fillers("office"), *person.fillers("rank"))
     spans = [span for name in names for span in marked.alone.get(name, ())]
     spans += [span for span in marked.spans.get(person.id, ()) if span not in spans]
@@ -93,6 +110,16 @@ def _beside(person: MarkedPerson, marked: MarkedText, parties: Parties) -> tuple
             found = [party for name in mention.ids for party in parties.of(name)]
             if len(found) == 1:
                 return (found[0],)
+    return _inside(person.id, marked, lexicon)
+
+
+def _inside(name: str, marked: MarkedText, lexicon: Lexicon) -> tuple[Party, ...]:
+    """The one state that a description itself names ("two dozen Egyptian sailors")."""
+    for span in marked.own_spans(name):
+        words = marked.words(span)
+        found = () if lexicon.person_words.is_name(words) else lexicon.states.inside(words)
+        if len(found) == 1:
+            return (Party(code=found[0], is_state=True),)
     return ()
 
 
@@ -147,7 +174,8 @@ def _ruled_state(seen: PersonSeen, lexicon: Lexicon) -> str | None:
     """The state of a ruler whom every reader knows ("President Erdogan"): name and office must both fit."""
     if seen.name is None or not any(office.level in _RULERS for office in seen.offices):
         return None
-    for words in (seen.name, seen.name.split()[-1]):
+    name = _SUFFIX.sub("", seen.name)
+    for words in (name, name.split()[-1]):
         found = lexicon.states.governments.get(words)
         if found is not None:
             return found[0]

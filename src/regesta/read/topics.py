@@ -14,8 +14,8 @@ from regesta.read.marked_text import MarkedText
 
 _TELLING = frozenset("eib")
 """Sentences without such a mention tell no event and lend no keyword."""
-_NAMES = frozenset("pl")
-_HOLDERS = frozenset("org")
+_NAMES = frozenset("plg")
+_HOLDERS = frozenset("or")
 _CONTACT = "contact"
 
 
@@ -52,7 +52,7 @@ def choose_topics(
 ) -> tuple[tuple[str, Evidence], ...]:
     """The first words for each topic in the given sentences, in the order of the lexicon.
 
-    Names of people and places never count. Offices, ranks and organisations do where people come
+    Names of people, places and organisations never count. Offices and ranks do where people come
     together: a meeting of defence ministers is a military one.
     """
     silent = _NAMES if kind.family == _CONTACT else _NAMES | _HOLDERS
