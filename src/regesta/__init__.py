@@ -13,9 +13,9 @@ texts of its reports, so that every quotation can be shown. Types are loaded whe
 from __future__ import annotations
 
 import importlib
+import importlib.util
+import sys
 from typing import TYPE_CHECKING
-
-import regesta.read  # noqa: F401 - the stage is loaded before the function of its name takes its place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,6 +75,22 @@ __all__ = [
     "open_record",
     "read",
 ]
+
+
+def _put_off(name: str) -> None:
+    """Enter a module as imported, to be run when it is first used."""
+    spec = importlib.util.find_spec(name)
+    assert spec is not None
+    assert spec.loader is not None
+    spec.loader = importlib.util.LazyLoader(spec.loader)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+
+
+# Python binds a stage's name here when the stage is first imported. The stage `read` is entered before
+# the function of its name is made, so that the name stays the function's; the stage itself loads later.
+_put_off("regesta.read")
 
 _HOMES = {
     "regesta.domain.claim": ("Claim", "Gap", "PersonSeen", "Place", "Reading"),

@@ -36,7 +36,7 @@ from regesta.domain.span import Span
 from regesta.lexicon.ontology import load_ontology
 from regesta.settings import DATA
 from regesta.show.register import Register
-from regesta.store import EntryTimes, open_store
+from regesta.store import open_store
 
 ONE, TWO = "re-111111111111", "re-222222222222"
 TEXTS = {
@@ -336,7 +336,7 @@ def register():
         record=_record(),
         reports={item.id: item for item in reports},
         readings=_readings(),
-        times={event.id: EntryTimes(learnt=moment, changed=moment) for event in _events()},
+        times={event.id: (moment, moment) for event in _events()},
         ontology=load_ontology(DATA),
         state_names={"AZE": "Azerbaijan", "IRN": "Iran"},
     )

@@ -7,7 +7,6 @@ from regesta.lexicon.ontology import load_ontology
 from regesta.lexicon.tables import read_table
 from regesta.settings import DATA
 from regesta.show.register import Register
-from regesta.store import open_store
 
 
 def open_register(path: Path, data: Path = DATA) -> Register:
@@ -17,6 +16,8 @@ def open_register(path: Path, data: Path = DATA) -> Register:
         UsageError: if there is no such file.
         StoreError: if it is no record file, or is damaged.
     """
+    from regesta.store import open_store  # noqa: PLC0415 - loads SQLAlchemy, which takes half a second
+
     if not path.exists():
         mend = "make one with 'regesta read FOLDER', or name another with --record FILE"
         raise UsageError("there is no such record file", where=str(path), mend=mend)
@@ -26,7 +27,7 @@ def open_register(path: Path, data: Path = DATA) -> Register:
             record=store.load_record(),
             reports={report.id: report for report in store.reports()},
             readings=tuple(store.readings()),
-            times=store.entry_times(),
+            times={name: (item.learnt, item.changed) for name, item in store.entry_times().items()},
             ontology=load_ontology(data),
             state_names=names,
         )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from regesta.domain.claim import Claim, Reading
 from regesta.domain.record import Body, Event, Instrument, Person, Quote, Record
 from regesta.domain.report import Report
 from regesta.lexicon.ontology import Ontology
-from regesta.store import EntryTimes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +23,7 @@ class Register:
     record: Record
     reports: Mapping[str, Report]
     readings: Sequence[Reading]
-    times: Mapping[str, EntryTimes]
+    times: Mapping[str, tuple[datetime, datetime]]
     ontology: Ontology
     state_names: Mapping[str, str]
 

@@ -12,7 +12,7 @@ import click
 
 from regesta.errors import RegestaError, StoreError
 from regesta.show.cli.group import CommandGroup
-from regesta.show.cli.streams import guard_streams, silence_output
+from regesta.show.cli.streams import guard_streams
 
 EXIT_STORE = 1
 EXIT_USAGE = 2
@@ -43,18 +43,13 @@ def regesta() -> None:
 def main() -> None:
     """Run the command line and leave with its exit status."""
     guard_streams()
-    try:
-        sys.exit(run(sys.argv[1:]))
-    except BrokenPipeError:  # the reader (head, less) has seen enough: no error
-        silence_output()
-        sys.exit(0)
+    sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; what goes wrong is told on standard error."""
     try:
         status = regesta.main(args=list(arguments), prog_name="regesta", standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code

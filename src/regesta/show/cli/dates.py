@@ -49,7 +49,7 @@ class _Text:
     help="Publication day (2020-02-26); weekdays and days without a year count from it.",
 )
 def dates(*, file: str, published: str | None) -> int:
-    """Print the time expressions of a file, folder or stream; the exit status is 3 where something cannot be read."""
+    """Print the time expressions of a file, folder or stream; status 3 where something cannot be read."""
     day = _read_day(published, "--published") if published else None
     write_utf8()
     status = 0

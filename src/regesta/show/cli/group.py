@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import importlib
+import sys
 
 import click
+
+from regesta.show.cli.streams import silence_output
 
 COMMANDS = {
     "read": "Read reports into a record.",
@@ -40,6 +43,16 @@ class CommandGroup(click.Group):
         """Write the list of commands without loading any of them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a reader who has seen enough (head, less) and closes the pipe is no error."""
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            silence_output()
+            return 0
+        return status
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
-from regesta.gather import Columns, GatherOptions, Refusal
-from regesta.pipeline import mark_sources, write_marked
 from regesta.settings import Settings
 from regesta.show.cli.options import EXIT_SOME_FAILED, columns_options
 from regesta.show.cli.streams import write_utf8
@@ -24,8 +24,11 @@ Examples:
 @click.command(help=_HELP)
 @click.argument("sources", nargs=-1, required=True, metavar="FILE...")
 @columns_options
-def mark(*, sources: tuple[str, ...], columns: Columns) -> int:
+def mark(*, sources: tuple[str, ...], columns: Any) -> int:  # noqa: ANN401 - a Columns, whose module is heavy
     """Print the marked report of each source; the exit status is 3 where some could not be read."""
+    from regesta.gather import GatherOptions, Refusal  # noqa: PLC0415 - see below
+    from regesta.pipeline import mark_sources, write_marked  # noqa: PLC0415 - loads every stage
+
     options = GatherOptions(
         settings=Settings(), columns=columns, tell=lambda note: click.echo(note, err=True)
     )

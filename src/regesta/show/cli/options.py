@@ -11,8 +11,6 @@ from typing import ParamSpec, TypeVar, cast
 
 import click
 
-from regesta.gather.options import Columns
-
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -53,6 +51,8 @@ def columns_options(command: Callable[..., R]) -> Callable[..., R]:
 
     @wraps(command)
     def with_columns(**given: object) -> R:
+        from regesta.gather.options import Columns  # noqa: PLC0415 - loads all of gathering
+
         named = {name: given.pop(f"{name}_column") for name in _COLUMNS}
         named["published"] = named.pop("date")
         return command(**given, columns=Columns(**cast("dict[str, str | None]", named)))

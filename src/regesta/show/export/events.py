@@ -18,7 +18,7 @@ from regesta.show.register import Register
 
 def event_object(event: Event, register: Register) -> Json:
     """One event with all its quotations."""
-    times = register.times.get(event.id)
+    learnt, changed = register.times.get(event.id, (None, None))
     return {
         "type": "event",
         "id": event.id,
@@ -40,8 +40,8 @@ def event_object(event: Event, register: Register) -> Json:
         "evidence": quote_objects(event.quotes, register),
         "disputes": list(event.disputes),
         "first_published": day_text(event.first_published),
-        "learnt": moment_text(times.learnt if times else None),
-        "changed": moment_text(times.changed if times else None),
+        "learnt": moment_text(learnt),
+        "changed": moment_text(changed),
     }
 
 
