@@ -1,0 +1,290 @@
+"""The one place that knows all stages: how sources become a record.
+
+    sources --gather--> reports --mark--> marks --read--> readings --(kept)--> settle --> record
+
+`read_sources` does all of it and keeps every report, with its marks and reading, in the record file as soon
+as it is read: killed at any moment, the next run goes on where this one stopped.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import chain, islice
+from pathlib import Path
+
+from regesta.domain.claim import Reading
+from regesta.domain.marked_report import MarkedReport, format_marked_report
+from regesta.domain.marks import Marks
+from regesta.domain.record import Record
+from regesta.domain.report import Report
+from regesta.errors import UsageError
+from regesta.gather import CopyIndex, Gathered, GatherOptions, KnownReport, Refusal, gather
+from regesta.lexicon import load_lexicon
+from regesta.lexicon.name_parts import load_name_parts
+from regesta.lexicon.settling import load_settling_rules
+from regesta.mark.marker import Marker, load_marker
+from regesta.read import read_report
+from regesta.settings import Settings
+from regesta.settle import SettlingLexicon, settle
+from regesta.store import Store, open_store
+from regesta.text.sentences import split_sentences
+
+BATCH = 16
+"""Reports that go to a worker at one go."""
+ALONE = 24
+"""Up to so many reports are marked in this process: starting others would take longer."""
+BY_HAND = "by-hand"
+"""What stands for the marker's version in readings of reports that a person marked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a run is: reports read so far, their sentences, seconds since it began."""
+
+    reports: int
+    sentences: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a run did: the reports read (ids), how many were known or repeat another, what was refused."""
+
+    read: tuple[str, ...]
+    skipped: int
+    copies: int
+    refused: tuple[Refusal, ...]
+    record: Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordView:
+    """A record with the reports and readings it is made of, so that every quotation can be shown."""
+
+    record: Record
+    reports: Mapping[str, Report]
+    readings: Sequence[Reading]
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What a run has done so far."""
+
+    began: float
+    read: list[str] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    skipped: int = 0
+    copies: int = 0
+    sentences: int = 0
+
+
+Told = Callable[[Progress], None]
+
+
+def read_sources(
+    sources: Sequence[str],
+    settings: Settings,
+    *,
+    options: GatherOptions | None = None,
+    progress: Told | None = None,
+    marker: Marker | None = None,
+) -> Outcome:
+    """Read reports from sources into the record file and settle the record anew.
+
+    A `marker` of one's own marks in this process, whatever the settings say of workers.
+
+    Raises:
+        UsageError: if no source is given.
+        StoreError: if the record file cannot be used.
+        DataError: if the package's own data are damaged.
+    """
+    if not sources:
+        raise UsageError("nothing to read", mend="name a file, a folder or - for standard input")
+    lexicon = load_lexicon(settings.data)
+    options = replace(options or GatherOptions(settings=settings), kinds=tuple(lexicon.ontology.kinds))
+    with open_store(settings.record, create=True) as store:
+        tally = _Tally(began=time.monotonic())
+        version = (marker or load_default_marker(settings.data, settings.language)).version
+        fresh = _fresh(sources, options, _Before(store, version, lexicon.ontology.version), tally)
+        done_all = _read_here(fresh, settings, marker) if marker else _read_all(fresh, settings)
+        for done in done_all:
+            store.add(done.gathered.report, done.marks, done.reading, done.gathered.signature)
+            tally.read.append(done.gathered.report.id)
+            tally.sentences += done.sentences
+            if progress:
+                seconds = time.monotonic() - tally.began
+                progress(Progress(reports=len(tally.read), sentences=tally.sentences, seconds=seconds))
+        record = settle_store(store, settings)
+    return Outcome(
+        read=tuple(tally.read),
+        skipped=tally.skipped,
+        copies=tally.copies,
+        refused=tuple(tally.refused),
+        record=record,
+    )
+
+
+def settle_store(store: Store, settings: Settings) -> Record:
+    """Settle everything a store holds and keep the record in it."""
+    reports = {report.id: report for report in store.reports()}
+    readings = list(store.readings())
+    record = settle(readings, reports, list(store.judgements()), load_settling_lexicon(settings.data))
+    store.save_record(record)
+    return record
+
+
+@cache
+def load_settling_lexicon(data: Path) -> SettlingLexicon:
+    """The knowledge that settling needs."""
+    return SettlingLexicon(rules=load_settling_rules(data), names=load_name_parts(data))
+
+
+def open_record(path: str | Path) -> RecordView:
+    """Open a record file for reading.
+
+    Raises:
+        StoreError: if there is none at `path` or it cannot be read.
+    """
+    with open_store(Path(path), create=False, read_only=True) as store:
+        reports = {report.id: report for report in store.reports()}
+        return RecordView(record=store.load_record(), reports=reports, readings=tuple(store.readings()))
+
+
+def mark_sources(
+    sources: Sequence[str], settings: Settings, *, options: GatherOptions | None = None
+) -> Iterator[MarkedReport | Refusal]:
+    """The marked report of every report of the sources: by hand where it came marked, else the marker's."""
+    kinds = tuple(load_lexicon(settings.data).ontology.kinds)
+    options = replace(options or GatherOptions(settings=settings), kinds=kinds)
+    marker = load_default_marker(settings.data, settings.language)
+    for item in gather(sources, options):
+        if isinstance(item, Refusal):
+            yield item
+        else:
+            marks = item.marks or marker.mark([item.report.text])[0]
+            yield MarkedReport(header=_header(item.report), text=item.report.text, marks=marks)
+
+
+def write_marked(report: MarkedReport) -> str:
+    """A marked report as text."""
+    return format_marked_report(report)
+
+
+@cache
+def load_default_marker(data: Path, language: str) -> Marker:
+    """The marker that ships for a language."""
+    return load_marker(data / "marker" / f"{language}.marker", split_sentences)
+
+
+def _header(report: Report) -> tuple[tuple[str, str], ...]:
+    day = report.published.day
+    values = {
+        "id": report.id,
+        "published": day.isoformat() if day else "none",
+        "outlet": report.outlet,
+        "title": report.title,
+        "url": report.url,
+    }
+    return tuple((key, " ".join(value.split())) for key, value in values.items() if value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the record file held before this run, and who reads now."""
+
+    store: Store
+    marker: str
+    ontology: str
+
+
+def _fresh(
+    sources: Sequence[str], options: GatherOptions, before: _Before, tally: _Tally
+) -> Iterator[Gathered]:
+    """What is gathered and still to be read; refusals, known reports and copies are counted."""
+    known: set[str] = set()
+    if not options.settings.again:
+        for version in (before.marker, BY_HAND):
+            known |= before.store.known(version, before.ontology)
+    copies = CopyIndex(near_copy=options.settings.near_copy)
+    copies.add_known(
+        KnownReport(id=item.id, source=item.source, signature=item.signature, copy_of=item.copy_of)
+        for item in before.store.signatures()
+    )
+    for item in gather(sources, options, copies):
+        if isinstance(item, Refusal):
+            tally.refused.append(item)
+        elif item.report.id in known:
+            tally.skipped += 1
+        else:
+            known.add(item.report.id)
+            tally.copies += item.report.copy_of is not None
+            yield item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Done:
+    """A report with its marks and its reading."""
+
+    gathered: Gathered
+    marks: Marks
+    reading: Reading
+    sentences: int
+
+
+def _read_all(gathered: Iterator[Gathered], settings: Settings) -> Iterator[_Done]:
+    """Mark and read; in this process where there is little to do, else in one process per core."""
+    first = list(islice(gathered, ALONE))
+    workers = settings.workers or os.cpu_count() or 1
+    if len(first) < ALONE or workers == 1:
+        yield from _read_here(chain(first, gathered), settings, None)
+        return
+    with ProcessPoolExecutor(max_workers=workers) as pool:
+        waiting: set[Future[list[_Done]]] = set()
+        for batch in _batches(chain(first, gathered)):
+            waiting.add(pool.submit(_read_batch, batch, settings))
+            if len(waiting) > 2 * workers:
+                ready, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                yield from _results(ready)
+        yield from _results(waiting)
+
+
+def _read_here(gathered: Iterable[Gathered], settings: Settings, marker: Marker | None) -> Iterator[_Done]:
+    for batch in _batches(gathered):
+        yield from _read_batch(batch, settings, marker)
+
+
+def _results(futures: Iterable[Future[list[_Done]]]) -> Iterator[_Done]:
+    for future in futures:
+        yield from future.result()
+
+
+def _batches(gathered: Iterable[Gathered]) -> Iterator[list[Gathered]]:
+    rest = iter(gathered)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
+
+
+def _read_batch(batch: Sequence[Gathered], settings: Settings, marker: Marker | None = None) -> list[_Done]:
+    """Mark together what is not marked by hand, then read each report."""
+    lexicon = load_lexicon(settings.data)
+    unmarked = [item.report.text for item in batch if item.marks is None]
+    marked: Iterator[Marks] = iter(())
+    version = BY_HAND
+    if unmarked:
+        marker = marker or load_default_marker(settings.data, settings.language)
+        version = marker.version
+        marked = iter(marker.mark(unmarked))
+    done = []
+    for item in batch:
+        marks = item.marks if item.marks is not None else next(marked)
+        name = version if item.marks is None else BY_HAND
+        reading = read_report(item.report, marks, name, lexicon)
+        reading = replace(reading, gaps=(*item.gaps, *reading.gaps))
+        sentences = len(split_sentences(item.report.text))
+        done.append(_Done(gathered=item, marks=marks, reading=reading, sentences=sentences))
+    return done
