@@ -55,7 +55,10 @@ _HANGING = _words(
     "had be been will would its his her their this these between into over under after before during than "
     "not also"
 )
-_DATELINE_TAIL = re.compile(r"\s*(?:[A-Z][A-Z.]{2,}[\w.]*|/[A-Z][\w.]+/)\s*(?:[-–—/:,.]|\n)")
+_DATELINE_TAIL = re.compile(
+    r"\s*(?:[A-Z][A-Z.-]{2,}[\w.]*|/[A-Z][\w.]+/)\s*(?:[-–—/:,.]|\n)"
+    r"|\s*(?:\d{1,2}\.? [A-Z][a-z]+|[A-Z][a-z]{2,8}\.? \d{1,2})\b\s*(?:[.,(]|\d{4})"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
