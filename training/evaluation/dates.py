@@ -39,6 +39,7 @@ class Score:
         return 2 * self.right / max(self.given + self.wanted, 1)
 
 
+_HEAD = "| corpus | expressions | value F1, spans given | type | value F1, plain text | found P | found R |"
 Miss = tuple[str, str, str, str]
 
 
@@ -119,9 +120,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     data = options.shared / "data" / "temporal"
     print(f"Dates, {date.today().isoformat()}\n")  # noqa: DTZ011 - the day the figures were made
-    print(
-        "| corpus | expressions | value F1, spans given | type right | value F1, plain text | found P | found R |"
-    )
+    print(_HEAD)
     print("|---|---|---|---|---|---|---|")
     misses: list[Miss] = []
     for name, texts in (("MEANTIME", read_meantime(data)), ("WikiWars", read_wikiwars(data))):

@@ -12,7 +12,7 @@ from regesta.read.dates.patterns import CompiledRule, Grammar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
-    """A field of the expression and the tokens (start, end) that give it; `classes` are their word classes."""
+    """A field of the expression, the tokens (start, end) that give it, and their word classes."""
 
     field: str
     classes: str

@@ -5,34 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from regesta.read.dates.story import Reading
-from regesta.read.dates.surroundings import Surroundings
 from regesta.read.dates.guesses import guess_year
+from regesta.read.dates.ranges import Reading
+from regesta.read.dates.surroundings import Surroundings
 from regesta.read.dates.tense import Tense
 from regesta.read.dates.tokens import Tokens
 
 _DASHES = frozenset({"-", "–", "—", "−", "/", ":", "--"})
 
 
-def find_dateline_day(
-    text: str, tokens: Tokens, readings: Sequence[Reading], published: date | None
-) -> date | None:
+def find_dateline_day(tokens: Tokens, readings: Sequence[Reading], published: date | None) -> date | None:
     """The day in the dateline of a text; None where there is none or publication does not fit it.
 
     A dateline is a place, then the day, then an agency in brackets or a dash, at the head of the text.
     """
-    if not readings:
+    if not readings or not _is_dateline(tokens, readings[0]):
         return None
-    first = readings[0]
-    expression = first.expression
-    if expression.month is None or expression.day is None or first.start == 0 or first.start > 8:
-        return None
-    if not _follows_place(tokens, first.start) or not _is_closed(tokens, first.end):
-        return None
+    expression = readings[0].expression
     around = Surroundings(now=published, tense=Tense.PAST)
     year, _, _ = guess_year(expression, around)
     if year is None:
         return None
+    assert expression.month is not None
+    assert expression.day is not None
     try:
         day = date(year, expression.month, expression.day)
     except ValueError:
@@ -40,6 +35,12 @@ def find_dateline_day(
     if published is not None and not 0 <= (published - day).days <= 31:
         return None
     return day
+
+
+def _is_dateline(tokens: Tokens, first: Reading) -> bool:
+    if first.expression.month is None or first.expression.day is None or not 0 < first.start <= 8:
+        return False
+    return _follows_place(tokens, first.start) and _is_closed(tokens, first.end)
 
 
 def _follows_place(tokens: Tokens, start: int) -> bool:

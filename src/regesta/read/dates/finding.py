@@ -12,9 +12,10 @@ from regesta.read.dates.chart import Parse, parse_at, parse_row
 from regesta.read.dates.datelines import find_dateline_day
 from regesta.read.dates.expression import make_expression
 from regesta.read.dates.patterns import Grammar, compile_grammar
+from regesta.read.dates.ranges import Reading
 from regesta.read.dates.report_dates import TimeValue, value_of
 from regesta.read.dates.sense import is_time
-from regesta.read.dates.story import Frame, Reading, tell_story
+from regesta.read.dates.story import Frame, tell_story
 from regesta.read.dates.tense import find_tense
 from regesta.read.dates.tokens import OTHER, Tokens, split_tokens
 
@@ -26,9 +27,7 @@ def find_times(text: str, words: TimeWords, *, published: date | None) -> tuple[
     grammar = compile_grammar(words)
     tokens = split_tokens(text, grammar.alphabet)
     readings = [_read(parse, shift, tokens, words) for shift, parse in _iter_found(tokens, grammar)]
-    frame = Frame(
-        published=published, dateline=find_dateline_day(text, tokens, readings, published), words=words
-    )
+    frame = Frame(published=published, dateline=find_dateline_day(tokens, readings, published), words=words)
     worths = tell_story(tokens, readings, frame)
     return tuple(
         (Span(tokens.starts[reading.start], tokens.ends[reading.end - 1]), value_of(worth))
@@ -37,7 +36,7 @@ def find_times(text: str, words: TimeWords, *, published: date | None) -> tuple[
 
 
 def _iter_found(tokens: Tokens, grammar: Grammar) -> Iterator[tuple[int, Parse]]:
-    """Every parse that counts, with the token its row begins at; a row is a run of words the grammar knows."""
+    """Every parse that counts, with the token its row (a run of words the grammar knows) begins at."""
     for row in _ROW.finditer(tokens.letters):
         letters, shift = row.group(), row.start()
         if grammar.triggers.isdisjoint(letters):

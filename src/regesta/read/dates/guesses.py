@@ -13,24 +13,28 @@ from regesta.read.dates.surroundings import Surroundings
 
 def guess_year(expression: Expression, around: Surroundings) -> tuple[int | None, str, Doubt | None]:
     """The year of a calendar expression, how it was reached, or why there is none."""
-    if expression.year is not None:
-        return (-expression.year if expression.era == "BC" else expression.year), "as written", None
-    if expression.year_short is not None:
-        return _complete_year(expression.year_short, around), "short year completed", None
-    if around.year is not None:
-        return around.year, "year from the other half of the range", None
+    given = _given_year(expression, around)
+    if given is not None:
+        return *given, None
     anchor, basis, doubt = around.anchor_for_calendar()
     if anchor is None:
         return None, "", doubt
-    if anchor.start is None:
-        return anchor.year, f"year of {basis}", None
-    if around.told and basis != "publication":
-        return _year_in_story(expression, anchor, around), f"year from {basis}", None
+    if anchor.start is None or (around.told and basis != "publication"):
+        return _year_in_story(expression, anchor), f"year from {basis}", None
     year = _year_in_news(expression, anchor.start, around)
     if expression.month is not None and expression.day is not None:
         year = _heed_weekday(expression, year)
     direction = "before" if around.looks_back else "after" if around.looks_ahead else "to"
     return year, f"nearest {direction} {basis}", None
+
+
+def _given_year(expression: Expression, around: Surroundings) -> tuple[int, str] | None:
+    """The year as it is written in full, in short, or beside the other half of a range."""
+    if expression.year is not None:
+        return (-expression.year if expression.era == "BC" else expression.year), "as written"
+    if expression.year_short is not None:
+        return _complete_year(expression.year_short, around), "short year completed"
+    return None if around.year is None else (around.year, "year from the other half of the range")
 
 
 def _complete_year(short: int, around: Surroundings) -> int:
@@ -53,14 +57,12 @@ def _first_month(expression: Expression) -> int:
     return 1
 
 
-def _year_in_story(expression: Expression, reference: Moment, around: Surroundings) -> int:
-    """In a story the year stays that of the date told before, and turns where the months would run far back."""
+def _year_in_story(expression: Expression, reference: Moment) -> int:
+    """In a story the year stays that told before, and turns where the months would run far back."""
     if reference.month is None or reference.unit in {"year", "decade", "century"}:
         return reference.year
     month = _first_month(expression)
     back = reference.month - month
-    if around.backwards:
-        return reference.year if back >= 0 else reference.year - 1
     if back >= 10:
         return reference.year + 1
     if back <= -7:
@@ -143,6 +145,6 @@ def guess_weekday(expression: Expression, around: Surroundings) -> tuple[Moment 
     if basis != "publication" and anchor.unit != "day":
         return None, "", Doubt.DATE_NOT_UNDERSTOOD
     ahead = (weekday - here.isoweekday()) % 7
-    if around.looks_ahead or (basis != "publication" and not around.backwards):
+    if around.looks_ahead or basis != "publication":
         return make_day(here + timedelta(days=ahead)), f"weekday at or after {basis}", None
     return make_day(here - timedelta(days=(7 - ahead) % 7)), f"weekday before {basis}", None

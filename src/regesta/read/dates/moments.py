@@ -6,6 +6,7 @@ Years before the common era are negative (493 BC is -493) and have a value but n
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -81,7 +82,7 @@ def make_year(year: int) -> Moment:
 
 
 def make_fiscal_year(year: int) -> Moment:
-    """A fiscal year, whichever month it begins in: half a year before to half a year after the calendar year."""
+    """A fiscal year, whichever month it begins in: half a year more than the calendar year on both sides."""
     start, end = _months(year - 1, 7, 24)
     return Moment(value=f"FY{year}", unit="year", year=year, start=start, end=end, precision=Precision.YEARS)
 
@@ -134,7 +135,7 @@ def make_weekend(day: date) -> Moment:
 
 
 def make_decade(year: int) -> Moment:
-    """The ten years from `year`, which ends in 0 (in 9 to 0 before the common era: 470s BC is -479 to -470)."""
+    """The ten years from `year`, which ends in 0; before the common era the ten that share its digits."""
     if year < 0:
         return Moment(value=f"BC{-year // 10:03d}", unit="decade", year=year, precision=Precision.YEARS)
     start, end = _months(year, 1, 120)
@@ -191,20 +192,14 @@ def add_units(day: date, count: float, unit: str) -> date:
 
 def make_unit(day: date, unit: str) -> Moment:
     """The stretch of a unit's size that holds a day."""
-    if unit == "week":
-        return make_week(day)
-    if unit == "weekend":
-        return make_weekend(day)
-    if unit == "month":
-        return make_month(day.year, day.month)
-    if unit == "quarter":
-        return make_part_of_year(day.year, "Q", (day.month + 2) // 3)
-    if unit == "halfyear":
-        return make_part_of_year(day.year, "H", (day.month + 5) // 6)
-    if unit == "year":
-        return make_year(day.year)
-    if unit == "decade":
-        return make_decade(day.year // 10 * 10)
-    if unit == "century":
-        return make_century(day.year // 100 + 1)
-    return make_day(day)
+    makers: dict[str, Callable[[], Moment]] = {
+        "week": lambda: make_week(day),
+        "weekend": lambda: make_weekend(day),
+        "month": lambda: make_month(day.year, day.month),
+        "quarter": lambda: make_part_of_year(day.year, "Q", (day.month + 2) // 3),
+        "halfyear": lambda: make_part_of_year(day.year, "H", (day.month + 5) // 6),
+        "year": lambda: make_year(day.year),
+        "decade": lambda: make_decade(day.year // 10 * 10),
+        "century": lambda: make_century(day.year // 100 + 1),
+    }
+    return makers[unit]() if unit in makers else make_day(day)

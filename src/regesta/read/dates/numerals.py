@@ -74,7 +74,7 @@ def _halve(clock: str, half: str) -> str:
 
 
 def read_numeric_day(field: str, token: str) -> dict[str, int | bool | str]:
-    """Year, month and day of "2017-05-14", "25/12/2016" (day first where the number says so), "24.10.2017"."""
+    """Year, month and day of "2017-05-14", "24.10.2017", "25/12/2016" (month first where that can be)."""
     numbers = [int(number) for number in _DIGITS.findall(token)]
     if field == "fiscal_code":
         year = numbers[0] if numbers[0] > 100 else 2000 + numbers[0]

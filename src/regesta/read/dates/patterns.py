@@ -19,6 +19,9 @@ _PIECE = re.compile(
     |(?P<literal>\\?[^\s]+)""",
     re.VERBOSE,
 )
+_SMALL = tuple(
+    f"={word}" for word in ("the", "a", "of", "in", "on", "and", "to", "at", "by", "so", "or", *",-.()")
+)
 _COUNTS = frozenset({"offset_count", "edge_count"})
 
 
@@ -52,26 +55,8 @@ def compile_grammar(words: TimeWords) -> Grammar:
     literals = {word for pattern in expanded.values() for word in _literals(pattern)}
     alphabet = make_alphabet(words, literals)
     compiled = [_compile(rule, expanded[rule.name], alphabet) for rule in rules]
-    starts = {name: _by_start(compiled, name, alphabet) for name in ("atom", "before", "after")}
-    strong = (
-        "=the",
-        "=a",
-        "=of",
-        "=in",
-        "=on",
-        "=and",
-        "=to",
-        "=at",
-        "=by",
-        "=so",
-        "=or",
-        "=,",
-        "=-",
-        "=.",
-        "=(",
-        "=)",
-    )
-    weak = {char for char in "".join(alphabet.members.values()) if _only(char, strong, alphabet)}
+    starts = {name: _by_start(compiled, name, expanded, alphabet) for name in ("atom", "before", "after")}
+    weak = {char for char in "".join(alphabet.members.values()) if _only(char, _SMALL, alphabet)}
     known = {char for chars in alphabet.members.values() for char in chars}
     return Grammar(
         words=words,
@@ -129,9 +114,7 @@ def _bare(literal: str) -> tuple[str, str]:
 
 def _compile(rule: TimeRule, pattern: str, alphabet: Alphabet) -> CompiledRule:
     groups: dict[str, tuple[str, str]] = {}
-    parts: list[str] = []
-    for match in _PIECE.finditer(pattern):
-        parts.append(_regex_of(match, groups, alphabet, rule.name))
+    parts = [_regex_of(match, groups, alphabet, rule.name) for match in _PIECE.finditer(pattern)]
     try:
         compiled = re.compile("".join(parts))
     except re.error as error:
@@ -143,12 +126,8 @@ def _compile(rule: TimeRule, pattern: str, alphabet: Alphabet) -> CompiledRule:
 
 
 def _regex_of(match: re.Match[str], groups: dict[str, tuple[str, str]], alphabet: Alphabet, rule: str) -> str:
-    if match["open"]:
-        return "(?:"
     if match["field"]:
         return f"(?P<{_name(match['field'], match['field'], groups)}>"
-    if match["closed"]:
-        return ")"
     if match["classes"]:
         chars = "".join(alphabet.members.get(name, "") for name in match["classes"].split("|"))
         if not chars:
@@ -159,7 +138,7 @@ def _regex_of(match: re.Match[str], groups: dict[str, tuple[str, str]], alphabet
     if match["literal"]:
         word, times = _bare(match["literal"])
         return f"[{alphabet.members['=' + word]}]{times}"
-    return match.group()
+    return {"(": "(?:", "]": ")"}.get(match.group(), match.group())
 
 
 def _name(field: str, classes: str, groups: dict[str, tuple[str, str]]) -> str:
@@ -169,52 +148,44 @@ def _name(field: str, classes: str, groups: dict[str, tuple[str, str]]) -> str:
 
 
 def _by_start(
-    rules: list[CompiledRule], role: str, alphabet: Alphabet
+    rules: list[CompiledRule], role: str, expanded: Mapping[str, str], alphabet: Alphabet
 ) -> dict[str, tuple[CompiledRule, ...]]:
-    """Which rules of a role can begin with which letter: found by asking the pattern with that letter alone."""
-    found: dict[str, tuple[CompiledRule, ...]] = {}
-    chosen = [rule for rule in rules if rule.rule.role == role]
-    firsts = {id(rule): _first_letters(rule.pattern.pattern) for rule in chosen}
-    for char in {char for chars in alphabet.members.values() for char in chars}:
-        able = tuple(rule for rule in chosen if char in firsts[id(rule)])
-        if able:
-            found[char] = able
-    return found
+    """Which rules of a role can begin with which letter."""
+    found: dict[str, list[CompiledRule]] = {}
+    for rule in rules:
+        if rule.rule.role == role:
+            pieces = list(_PIECE.finditer(expanded[rule.rule.name]))
+            for letter in _first_letters(pieces, alphabet)[0]:
+                found.setdefault(letter, []).append(rule)
+    return {letter: tuple(able) for letter, able in found.items()}
 
 
-def _first_letters(regex: str) -> frozenset[str]:
-    """The letters a pattern can begin with: those of the leading items up to the first that must stand."""
-    from re import _constants as codes  # type: ignore[attr-defined] # noqa: PLC0415
-    from re import _parser as parser  # type: ignore[attr-defined] # noqa: PLC0415
-
-    def first(items: object) -> tuple[set[str], bool]:
-        letters: set[str] = set()
-        for code, value in items:  # type: ignore[attr-defined]
-            found, empty = first_of(code, value)
+def _first_letters(pieces: list[re.Match[str]], alphabet: Alphabet) -> tuple[set[str], bool]:
+    """The letters a pattern can begin with, and whether it can be empty; eats the pieces it reads."""
+    letters: set[str] = set()
+    branch_empty, any_empty = True, False
+    while pieces:
+        piece = pieces.pop(0)
+        if piece["close"] or piece["closed"]:
+            pieces.insert(0, piece)
+            break
+        if piece.group() == "|":
+            any_empty, branch_empty = any_empty or branch_empty, True
+            continue
+        found, empty = _first_of(piece, pieces, alphabet)
+        if branch_empty:
             letters |= found
-            if not empty:
-                return letters, False
-        return letters, True
+            branch_empty = empty
+    return letters, any_empty or branch_empty
 
-    def first_of(code: object, value: object) -> tuple[set[str], bool]:
-        if code is codes.LITERAL:
-            return {chr(value)}, False
-        if code is codes.IN:
-            return {char for item in value for char in spread(item)}, False
-        if code is codes.SUBPATTERN:
-            return first(value[-1])
-        if code is codes.BRANCH:
-            each = [first(items) for items in value[1]]
-            return set().union(*(letters for letters, _ in each)), any(empty for _, empty in each)
-        if code in (codes.MAX_REPEAT, codes.MIN_REPEAT):
-            letters, empty = first(value[2])
-            return letters, empty or value[0] == 0
-        return set(), True
 
-    def spread(item: tuple[object, object]) -> list[str]:
-        code, value = item
-        if code is codes.RANGE:
-            return [chr(char) for char in range(value[0], value[1] + 1)]
-        return [chr(value)]
-
-    return frozenset(first(parser.parse(regex))[0])
+def _first_of(piece: re.Match[str], pieces: list[re.Match[str]], alphabet: Alphabet) -> tuple[set[str], bool]:
+    if piece["open"] or piece["field"] or piece["look"]:
+        found, empty = _first_letters(pieces, alphabet)
+        closing = pieces.pop(0).group()
+        return (set(), True) if piece["look"] else (found, empty or closing[-1] in "?*")
+    if piece["classes"]:
+        chars = {char for name in piece["classes"].split("|") for char in alphabet.members.get(name, "")}
+        return chars, piece["times"] in {"?", "*"}
+    word, times = _bare(piece["literal"])
+    return set(alphabet.members["=" + word]), times in {"?", "*"}

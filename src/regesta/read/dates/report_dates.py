@@ -15,8 +15,9 @@ from regesta.lexicon.time_words import TimeWords
 from regesta.read.dates.chart import parse_span
 from regesta.read.dates.expression import make_expression
 from regesta.read.dates.patterns import compile_grammar
-from regesta.read.dates.story import Frame, Reading, tell_story
-from regesta.read.dates.tense import find_tense, tense_of_status, Tense
+from regesta.read.dates.ranges import Reading
+from regesta.read.dates.story import Frame, tell_story
+from regesta.read.dates.tense import Tense, find_tense, tense_of_status
 from regesta.read.dates.tokens import Tokens, split_tokens
 from regesta.read.dates.values import UNKNOWN, Worth
 
@@ -102,7 +103,7 @@ def read_mention(tokens: Tokens, mention: TimeMention, words: TimeWords) -> list
 
 
 def join_worths(worths: Sequence[Worth]) -> TimeValue:
-    """One value for a mention of one or several parts: a range where two dates make one, else the most exact part."""
+    """One value for a mention of several parts: a range where two dates make one, else the best part."""
     first = worths[0]
     if len(worths) == 2 and _is_range(worths):
         last = worths[1]

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from regesta.domain.claim import Doubt
-from regesta.lexicon.time_words import Holiday, TimeWords
+from regesta.lexicon.time_words import TimeWords
+from regesta.read.dates.calendar_days import Found, convert_day, find_holiday
 from regesta.read.dates.expression import Expression
 from regesta.read.dates.guesses import guess_day, guess_weekday, guess_year
 from regesta.read.dates.moments import (
@@ -22,17 +23,12 @@ from regesta.read.dates.moments import (
     make_month,
     make_part_of_year,
     make_season,
-    make_stretch,
     make_unit,
     make_week,
     make_weekend,
     make_year,
 )
 from regesta.read.dates.surroundings import Surroundings
-from regesta.text.calendars import convert_hijri, convert_persian, find_easter
-
-Found = tuple[Moment | None, str, Doubt | None]
-"""A moment, how it was reached in words, and why there is none."""
 
 
 def find_moment(expression: Expression, around: Surroundings, words: TimeWords) -> Found:
@@ -41,7 +37,7 @@ def find_moment(expression: Expression, around: Surroundings, words: TimeWords) 
         found = _find_frame(expression, around, words)
         if found[0] is None:
             return found
-        moment = _find_within(expression, found[0], around)
+        moment = _find_within(expression, found[0])
         return _shift_from(expression, moment), found[1], None
     except (ValueError, OverflowError):  # no such day ("31 June"), or beyond the calendar
         return None, "", Doubt.DATE_NOT_UNDERSTOOD
@@ -49,9 +45,9 @@ def find_moment(expression: Expression, around: Surroundings, words: TimeWords) 
 
 def _find_frame(expression: Expression, around: Surroundings, words: TimeWords) -> Found:
     if expression.persian_month or expression.hijri_month:
-        return _convert(expression, around)
+        return convert_day(expression, around)
     if expression.holiday:
-        return _find_holiday(expression, around, words.holidays[expression.holiday])
+        return find_holiday(expression, around, words.holidays[expression.holiday])
     if expression.base:
         return _count_from_base(expression, around)
     return _find_calendar(expression, around)
@@ -61,43 +57,34 @@ def _find_frame(expression: Expression, around: Surroundings, words: TimeWords) 
 
 
 def _find_calendar(expression: Expression, around: Surroundings) -> Found:
+    sign = -1 if expression.era == "BC" else 1
     if expression.century is not None:
-        number = -expression.century if expression.era == "BC" else expression.century
-        return make_century(number), "as written", None
+        return make_century(sign * expression.century), "as written", None
     if expression.decade is not None:
-        decade = -expression.decade if expression.era == "BC" else expression.decade
-        return make_decade(decade), "as written", None
-    if expression.fiscal and expression.year:
-        return make_fiscal_year(expression.year), "fiscal year, whichever month it begins in", None
-    written = expression.year is not None
-    year, basis, doubt = guess_year(expression, around)
-    if year is None:
-        if expression.month and expression.day and doubt is not None:
-            return None, "", doubt
-        return None, "", doubt
-    month = expression.month
-    if month is None and expression.day is not None and not written:
+        return make_decade(sign * expression.decade), "as written", None
+    if expression.month is None and expression.year is None and expression.day is not None:
         return guess_day(expression, around)
-    if month is None and expression.weekday is not None and expression.day is None:
+    if expression.month is None and expression.day is None and expression.weekday is not None:
         return guess_weekday(expression, around)
-    return _build(expression, year), basis, None
+    year, basis, doubt = guess_year(expression, around)
+    return (None, "", doubt) if year is None else (_build(expression, year), basis, None)
 
 
 def _build(expression: Expression, year: int) -> Moment:
     """The moment of the calendar fields in a given year."""
-    if expression.month is not None and expression.day is not None:
-        if year < 1:
-            return make_distant_day(year, expression.month, expression.day)
-        return make_day(date(year, expression.month, expression.day))
     if expression.month is not None:
-        return make_month(year, expression.month)
+        return _build_in_month(year, expression.month, expression.day)
     if expression.season is not None:
         return make_season(year, expression.season)
     if expression.quarter is not None:
         return make_part_of_year(year, "Q", 4 if expression.quarter < 0 else expression.quarter)
-    if expression.fiscal:
-        return make_fiscal_year(year)
-    return make_year(year)
+    return make_fiscal_year(year) if expression.fiscal else make_year(year)
+
+
+def _build_in_month(year: int, month: int, day: int | None) -> Moment:
+    if day is None:
+        return make_month(year, month)
+    return make_distant_day(year, month, day) if year < 1 else make_day(date(year, month, day))
 
 
 # --- expressions counted from now or from the date told before
@@ -107,22 +94,24 @@ def _count_from_base(expression: Expression, around: Surroundings) -> Found:
     anchor, basis, doubt = around.anchor_of(expression)
     if anchor is None:
         return None, "", doubt
-    if expression.same and anchor.start is not None:
-        return make_unit(add_units(anchor.start, -1, "year"), anchor.unit), "the same a year before", None
     if expression.sign is not None:
         return _count_units(expression, anchor, basis)
-    shift = expression.shift or 0
-    if expression.unit is None:
-        return _shift_named(expression, anchor, shift, around, basis)
+    if expression.unit is None and not expression.same:
+        return _shift_named(expression, anchor, around, basis)
     if anchor.start is None:
-        return _shift_distant(expression.unit, anchor, shift), basis, None
-    unit = expression.unit
+        return _shift_distant(expression.unit or "year", anchor, expression.shift or 0), basis, None
+    return _shift_unit(expression, anchor.start, anchor.unit, around, basis)
+
+
+def _shift_unit(expression: Expression, here: date, size: str, around: Surroundings, basis: str) -> Found:
+    """The unit some units off ("last week", "the following day")."""
+    if expression.same:
+        return make_unit(add_units(here, -1, "year"), size), "the same a year before", None
+    unit, shift = expression.unit or "day", expression.shift or 0
     if expression.nearest and unit == "weekend":
-        return _nearest_weekend(anchor.start, around), "the weekend nearest to publication", None
-    day = add_units(anchor.start, shift, unit)
-    moment = make_unit(day, unit)
-    if expression.fiscal:
-        moment = make_fiscal_year(day.year)
+        return _nearest_weekend(here, around), "the weekend nearest to publication", None
+    day = add_units(here, shift, unit)
+    moment = make_fiscal_year(day.year) if expression.fiscal else make_unit(day, unit)
     return _take_part(expression, moment), f"{_tell_shift(unit, shift)} {basis}", None
 
 
@@ -178,13 +167,11 @@ def _make_distant(year: int, unit: str) -> Moment:
     return make_century(year // 100) if unit == "century" else make_year(year)
 
 
-def _shift_named(
-    expression: Expression, anchor: Moment, shift: int, around: Surroundings, basis: str
-) -> Found:
+def _shift_named(expression: Expression, anchor: Moment, around: Surroundings, basis: str) -> Found:
     """The last, this or next weekday, month, season or quarter seen from the anchor."""
     if anchor.start is None:
         return _build(expression, anchor.year), basis, None
-    here = anchor.start
+    here, shift = anchor.start, expression.shift or 0
     if expression.weekday is not None and expression.month is None:
         return (
             make_day(_shift_weekday(here, expression.weekday, shift, around)),
@@ -224,7 +211,7 @@ def _nearest_weekend(here: date, around: Surroundings) -> Moment:
 # --- parts of what was found
 
 
-def _find_within(expression: Expression, moment: Moment, around: Surroundings) -> Moment:
+def _find_within(expression: Expression, moment: Moment) -> Moment:
     """The nth unit, the half or the first units of a moment."""
     if expression.nth_unit is not None and moment.start is not None and moment.end is not None:
         return _find_nth(moment, expression.nth or 1, expression.nth_unit)
@@ -280,59 +267,3 @@ def _shift_from(expression: Expression, moment: Moment) -> Moment:
     day = add_units(moment.start, count, expression.offset_unit)
     unit = expression.offset_unit
     return make_day(day) if unit in HOURS_OF or unit == "day" else make_unit(day, unit)
-
-
-# --- holidays and other calendars
-
-
-def _find_holiday(expression: Expression, around: Surroundings, holiday: Holiday) -> Found:
-    if expression.year is not None:
-        return make_day(day_of_holiday(holiday, expression.year)), "named day of the year", None
-    anchor, basis, doubt = around.anchor_for_calendar()
-    if anchor is None or anchor.start is None:
-        return None, "", doubt or Doubt.NO_PUBLICATION_DATE
-    here = anchor.start
-    days = [day_of_holiday(holiday, here.year + step) for step in (-1, 0, 1)]
-    return make_day(around.choose(days, here)), f"named day nearest to {basis}", None
-
-
-def day_of_holiday(holiday: Holiday, year: int) -> date:
-    """The day of a named day in a year."""
-    if holiday.easter is not None:
-        return find_easter(year) + timedelta(days=holiday.easter)
-    if holiday.persian is not None:
-        return convert_persian(year - 621, *holiday.persian)
-    if holiday.weekday:
-        first = date(year, holiday.month, 1)
-        if holiday.nth < 0:
-            last = make_month(year, holiday.month).end
-            assert last is not None
-            return last - timedelta(days=(last.isoweekday() - holiday.weekday) % 7)
-        return first + timedelta(days=(holiday.weekday - first.isoweekday()) % 7 + 7 * (holiday.nth - 1))
-    return date(year, holiday.month, holiday.day)
-
-
-def _convert(expression: Expression, around: Surroundings) -> Found:
-    persian = expression.persian_month is not None
-    name = "Persian calendar" if persian else "Hijri calendar, by arithmetic"
-    if expression.year is not None:
-        return _make_converted(expression, expression.year), name, None
-    anchor, basis, doubt = around.anchor_for_calendar()
-    if anchor is None or anchor.start is None:
-        return None, "", doubt or Doubt.NO_PUBLICATION_DATE
-    here = anchor.start
-    middle = here.year - 621 if persian else int((here.year - 622) * 33 / 32)
-    found = [_make_converted(expression, middle + step) for step in (-2, -1, 0, 1, 2)]
-    starts = {moment.start: moment for moment in found if moment.start is not None}
-    return starts[around.choose(list(starts), here)], f"{name}, nearest to {basis}", None
-
-
-def _make_converted(expression: Expression, year: int) -> Moment:
-    month = expression.persian_month or expression.hijri_month or 1
-    turn = convert_persian if expression.persian_month else convert_hijri
-    if expression.day is not None:
-        return make_day(turn(year, month, expression.day))
-    begin = turn(year, month, 1)
-    following = turn(year, month + 1, 1) if month < 12 else turn(year + 1, 1, 1)
-    moment = make_stretch(begin, following - timedelta(days=1), make_month(2000, 1).precision)
-    return moment

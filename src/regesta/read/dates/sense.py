@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
 from regesta.lexicon.time_words import TimeWords
 from regesta.read.dates.chart import Parse
 from regesta.read.dates.tokens import Tokens
@@ -10,68 +13,92 @@ _CLOSERS = frozenset({".", ",", ";", ":", ")", "]", "\n", "?", "!", "”", '"', 
 _DOUBTFUL_MONTHS = frozenset({"may", "march"})
 _UNSURE_UNITS = frozenset({"second", "seconds", "quarter", "quarters", "season"})
 _DARK = frozenset({"black", "bloody", "super", "good", "cyber"})
-_PLAIN_VAGUE = frozenset({"now", "currently", "recently", "recent", "current", "nowadays"})
 _ARTICLES = frozenset({"a", "an"})
+_PLAIN_VAGUE = frozenset({"now", "currently", "recently", "recent", "current", "nowadays"})
+_OPENERS = frozenset({"at", "by", "around", "about", "from", "until", ",", "("})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """The words of a parse in lower case and what stands beside: `before` lower case, `after` as written."""
+
+    own: list[str]
+    before: str
+    earlier: str
+    after: str
+    words: TimeWords
+
+    @property
+    def after_preposition(self) -> bool:
+        return self.before in self.words.around["preposition"]
 
 
 def is_time(parse: Parse, tokens: Tokens, shift: int, words: TimeWords) -> bool:
     """Whether a parse counts in plain text; `shift` is where its row begins among the tokens."""
+    if parse.alone == "always":
+        return True
     start, end = parse.start + shift, parse.end + shift
-    before = tokens.words[start - 1].lower() if start else "\n"
-    after = tokens.words[end] if end < len(tokens.words) else "\n"
-    own = [word.lower() for word in tokens.words[start:end]]
-    match parse.alone:
-        case "always":
-            return True
-        case "never":
-            return False
-        case "prep":
-            return before in words.around["preposition"]
-        case "month":
-            return own[-1] not in _DOUBTFUL_MONTHS or before in words.around["preposition"]
-        case "year":
-            return _is_year(own, before, after, words)
-        case "weekday":
-            return before not in _DARK and (len(own[0]) > 4 or own[-1] == "." or after in _CLOSERS)
-        case "season":
-            return (
-                before in words.around["preposition"] and after != "of" and before not in {"for", "and", "("}
-            )
-        case "decade":
-            return len(own) > 1 or len(own[0]) >= 5 or before in words.around["preposition"]
-        case "year pair":
-            return after != ":" and int(own[-1]) > int(tokens.words[start - 2]) % 100
-        case "unfollowed":
-            return own[-1] not in {"before", "after", "following", "prior"} or after in _CLOSERS
-        case "length":
-            return _is_length(own, before, after)
-        case "units":
-            return before in {"for", "in", "over", "within"} and len(own) == 1
-        case "vague":
-            return own[-1] in _PLAIN_VAGUE or (len(own) > 2 and own[-1] not in {"run", "term"})
-        case "clock":
-            return (
-                len(own) > 1
-                or before in {"at", "by", "around", "about", "from", "until", ",", "("}
-                or len(own[0]) > 5
-            )
-    return True
+    place = _Place(
+        own=[word.lower() for word in tokens.words[start:end]],
+        before=tokens.words[start - 1].lower() if start else "\n",
+        earlier=tokens.words[start - 2] if start > 1 else "",
+        after=tokens.words[end] if end < len(tokens.words) else "\n",
+        words=words,
+    )
+    return _CONDITIONS[parse.alone](place)
 
 
-def _is_year(own: list[str], before: str, after: str, words: TimeWords) -> bool:
+def _is_year(place: _Place) -> bool:
+    own, around = place.own, place.words.around
     if len(own) > 1 and own[-2] in {"year", "years"}:
         return True
-    if before in words.around["label"] or after.lower() in words.around["counted"]:
+    if place.before in around["label"] or place.after.lower() in around["counted"]:
         return False
-    number = int(own[-1])
-    if before in words.around["preposition"]:
-        return True
-    return 1900 <= number < 2060 and (after in _CLOSERS or not after.islower() or len(own) == 1)
+    return place.after_preposition or (1900 <= int(own[-1]) < 2060 and len(own) == 1)
 
 
-def _is_length(own: list[str], before: str, after: str) -> bool:
-    if own[-1] in _UNSURE_UNITS and (own[0] in _ARTICLES or own[-1].startswith("quarter")):
+def _is_length(place: _Place) -> bool:
+    own = place.own
+    if own[-1] in _UNSURE_UNITS and (own[0] in _ARTICLES or own[-1].startswith("quarter") or len(own) == 1):
         return False
     if own[0] in _ARTICLES and len(own) == 2:
-        return own[1] not in {"second", "minute", "night", "quarter", "weekend", "season"}
-    return not (own[-1] in _UNSURE_UNITS and len(own) == 1) and after != "%" and before != "$"
+        return own[1] not in {"minute", "night", "weekend"}
+    return place.after != "%" and place.before != "$"
+
+
+def _is_weekday(place: _Place) -> bool:
+    if place.before in _DARK:
+        return False
+    return len(place.own[0]) > 4 or place.own[-1] == "." or place.after in _CLOSERS
+
+
+def _is_season(place: _Place) -> bool:
+    """Not "the fall of Kabul", not the adjective of "spring offensive" unless a preposition leads it."""
+    return place.after_preposition and place.after != "of" and place.before not in {"for", "and", "("}
+
+
+def _is_short_year(place: _Place) -> bool:
+    """The "17" of "1916-17", not that of "2016 - 17:30"."""
+    return place.after != ":" and int(place.own[-1]) > int(place.earlier) % 100
+
+
+_CONDITIONS: Mapping[str, Callable[[_Place], bool]] = {
+    "never": lambda _: False,
+    "prep": lambda place: place.after_preposition,
+    "month": lambda place: place.own[-1] not in _DOUBTFUL_MONTHS or place.after_preposition,
+    "year": _is_year,
+    "year pair": _is_short_year,
+    "weekday": _is_weekday,
+    "season": _is_season,
+    "decade": lambda place: len(place.own) > 1 or len(place.own[0]) >= 5 or place.after_preposition,
+    "unfollowed": lambda place: (
+        place.own[-1] not in {"before", "after", "following", "prior"} or place.after in _CLOSERS
+    ),
+    "length": _is_length,
+    "units": lambda place: place.before in {"for", "in", "over", "within"} and len(place.own) == 1,
+    "vague": lambda place: (
+        place.own[-1] in _PLAIN_VAGUE or (len(place.own) > 2 and place.own[-1] not in {"run", "term"})
+    ),
+    "clock": lambda place: len(place.own) > 1 or place.before in _OPENERS or len(place.own[0]) > 5,
+}
+"""What `alone` in rules.yaml can say."""

@@ -10,6 +10,7 @@ from regesta.domain.interval import Interval, Precision
 from regesta.lexicon.time_words import TimeWords
 from regesta.read.dates.expression import Expression
 from regesta.read.dates.moments import Moment
+from regesta.read.dates.ranges import Reading, complete, lend, link_ranges, span_range
 from regesta.read.dates.surroundings import Surroundings
 from regesta.read.dates.tense import Tense
 from regesta.read.dates.tokens import Tokens
@@ -18,7 +19,6 @@ from regesta.read.dates.values import Worth, value_expression
 _SINCE = frozenset({"since"})
 _UNTIL = frozenset({"until", "till", "by", "before", "through"})
 _AFTER = frozenset({"after"})
-_LIST = frozenset({"and", "or", "/", ",", "&", "on", "in", "to", "-", "–", "again", "then"})
 _ENDS = frozenset({".", "\n", "!", "?"})
 
 
@@ -36,35 +36,24 @@ class Frame:
         return self.dateline or self.published
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """An expression where it stands: tokens `start` to `end`, and the tense of its clause."""
-
-    start: int
-    end: int
-    tense: Tense
-    expression: Expression
-    rule: str = ""
-
-
 def tell_story(tokens: Tokens, readings: Sequence[Reading], frame: Frame) -> list[Worth]:
     """Value all readings of a report in text order; the two ends of a range get the range as interval."""
-    ends = _link_ranges(tokens, readings, frame.words)
+    row = link_ranges(tokens, readings, frame.words)
     history = is_history(readings, frame.published)
     worths: list[Worth] = []
     thread = Thread()
     for index, reading in enumerate(readings):
-        expression = _complete(tokens, readings, index)
+        expression = complete(row, index)
         reference = thread.seen_from(tokens, reading, expression)
         told = history or (reference is not None and _told_in_text(tokens, reading, reference, thread, frame))
         around = Surroundings(now=frame.now, reference=reference, told=told, tense=reading.tense)
-        around = _lend(around, tokens, readings, worths, index, ends)
+        around = lend(around, row, worths, index)
         worth = _bound(value_expression(expression, around, frame.words), tokens, reading)
         worths.append(worth)
         if worth.moment is not None and _carries(expression):
             thread = thread.carry_on(tokens, reading, worth.moment)
-    for left, right in ends.items():
-        _span_range(worths, left, right)
+    for left, right in row.ends.items():
+        span_range(worths, left, right)
     return worths
 
 
@@ -129,79 +118,9 @@ def _told_in_text(tokens: Tokens, reading: Reading, reference: Moment, thread: T
     return len(between) < 40 and _ENDS.isdisjoint(between)
 
 
-def _complete(tokens: Tokens, readings: Sequence[Reading], index: int) -> Expression:
-    """An expression with what the next one completes: the day of a clock time, the era of a year."""
-    own = readings[index].expression
-    if index + 1 == len(readings):
-        return own
-    other = readings[index + 1].expression
-    gap = [word.lower() for word in tokens.words[readings[index].end : readings[index + 1].start]]
-    if own.borrow == "right" and own.year is not None:
-        return replace(own, era=other.era)
-    if own.clock and own.plain and len(gap) <= 2 and set(gap) <= {"on", "of", ",", "the", "("}:
-        if other.type == "point" and not other.clock and (other.day or other.weekday or other.unit == "day"):
-            return replace(other, clock=own.clock, zone=own.zone)
-    return own
-
-
 def _carries(expression: Expression) -> bool:
     """Whether what comes after can be counted from this expression."""
-    return expression.type == "point" and expression.offset_unit is None or expression.month is not None
-
-
-def _link_ranges(tokens: Tokens, readings: Sequence[Reading], words: TimeWords) -> dict[int, int]:
-    """Which reading is the first end of a range that the next one closes."""
-    found: dict[int, int] = {}
-    for index in range(len(readings) - 1):
-        left, right = readings[index], readings[index + 1]
-        between = [word.lower() for word in tokens.words[left.end : right.start]]
-        if not between or len(between) > 3 or "point" not in {left.expression.type, right.expression.type}:
-            continue
-        link = between[0].replace("–", "-").replace("—", "-").replace("−", "-")
-        if link not in words.around["link"] or any(
-            item not in {"the", "on", "in", ",", "-"} for item in between[1:]
-        ):
-            continue
-        before = tokens.words[left.start - 1].lower() if left.start else ""
-        spaced_dash = link == "-" and tokens.starts[right.start] - tokens.ends[left.end - 1] > 3
-        if (link == "and" and before != "between") or spaced_dash:
-            continue
-        found[index] = index + 1
-    return found
-
-
-def _lend(
-    around: Surroundings,
-    tokens: Tokens,
-    readings: Sequence[Reading],
-    worths: Sequence[Worth],
-    index: int,
-    ends: dict[int, int],
-) -> Surroundings:
-    """Year and month from the other half of a range or a list ("14-15 May 2017", "March 5-9, 1918")."""
-    own = readings[index].expression
-    if own.base is not None or own.type != "point":
-        return around
-    if own.borrow == "left" and index and worths[index - 1].moment is not None:
-        other = worths[index - 1].moment
-        assert other is not None
-        return replace(around, year=other.year, month=other.month)
-    for after in range(index + 1, min(index + 4, len(readings))):
-        gap = tokens.words[readings[after - 1].end : readings[after].start]
-        if not (after - 1 in ends or (len(gap) <= 3 and set(gap) <= _LIST) or own.borrow == "right"):
-            break
-        other_end = readings[after].expression
-        if other_end.month is not None or other_end.year is not None:
-            return _lend_fields(around, own, other_end)
-    return around
-
-
-def _lend_fields(around: Surroundings, own: Expression, other: Expression) -> Surroundings:
-    year = -other.year if other.year is not None and other.era == "BC" else other.year
-    if own.month is not None and other.month is not None and year is not None and own.month > other.month:
-        year -= 1
-    month = other.month if own.month is None else None
-    return replace(around, year=year, month=month)
+    return (expression.type == "point" and expression.offset_unit is None) or expression.month is not None
 
 
 def _bound(worth: Worth, tokens: Tokens, reading: Reading) -> Worth:
@@ -224,20 +143,3 @@ def _bound(worth: Worth, tokens: Tokens, reading: Reading) -> Worth:
     else:
         return worth
     return replace(worth, interval=bound)
-
-
-def _span_range(worths: list[Worth], left: int, right: int) -> None:
-    first, last = worths[left].moment, worths[right].moment
-    if first is None or last is None or first.start is None or last.end is None or first.start > last.end:
-        return
-    first_worth, last_worth = worths[left], worths[right]
-    start = first_worth.interval.start if first_worth.interval and first_worth.interval.start else first.start
-    end = last_worth.interval.end if last_worth.interval and last_worth.interval.end else last.end
-    if start > end:
-        return
-    precision = Precision.DAYS if "day" in {first.unit, last.unit} else Precision.SEASON
-    if (end - start).days > 366:
-        precision = Precision.YEARS
-    interval = Interval(start=start, end=end, precision=precision, basis="from one date to the other")
-    worths[left] = replace(first_worth, interval=interval)
-    worths[right] = replace(last_worth, interval=interval)

@@ -27,7 +27,6 @@ class Surroundings:
     tense: Tense = Tense.UNKNOWN
     year: int | None = None
     month: int | None = None
-    backwards: bool = False
 
     @property
     def looks_ahead(self) -> bool:
@@ -62,7 +61,7 @@ class Surroundings:
         return make_day(self.now), "publication", None
 
     def choose(self, days: Sequence[date], here: date) -> date:
-        """Of several days the nearest in the direction the clause looks; the nearest of all where it does not say."""
+        """Of several days the nearest in the direction the clause looks, else the nearest of all."""
         if self.looks_ahead:
             able = [day for day in days if day >= here]
         elif self.looks_back:
@@ -73,7 +72,7 @@ class Surroundings:
 
 
 def _suits(expression: Expression, reference: Moment) -> bool:
-    """A day cannot be counted from a date that is told more coarsely; daytimes without a day are of no day."""
+    """A day cannot be counted from a date that is told more coarsely."""
     unit = expression.unit or "year"
     if unit in {"day", "night", "hour", "minute", "second"}:
         return reference.unit == "day"

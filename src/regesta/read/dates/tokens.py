@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -105,46 +105,47 @@ def _iter_wraps(text: str) -> Iterator[int]:
 
 def make_alphabet(words: TimeWords, literals: Iterable[str]) -> Alphabet:
     """One letter for each mixture of word classes; `literals` are the single words rules name."""
-    classes: dict[str, set[str]] = {word: {f"={word}"} for word in literals}
-    for name, members in words.classes.items():
-        for word in members:
-            classes.setdefault(word.lower(), set()).add(name)
     letters: dict[frozenset[str], str] = {frozenset(): OTHER}
 
     def letter(mixture: Iterable[str]) -> str:
-        key = frozenset(mixture)
-        return letters.setdefault(key, chr(0xE000 + len(letters)))
+        return letters.setdefault(frozenset(mixture), chr(0xE000 + len(letters)))
 
-    table: dict[str, str] = {}
-    for word, mixture in classes.items():
-        forms = {word.capitalize(), word.upper()}
-        if word not in words.capital_only:
-            forms.add(word)
-        elif f"={word}" in mixture:
-            table[word] = letter({f"={word}"})
-        for form in forms:
-            table[form] = letter(mixture)
-    for dash in _DASHES:
-        table[chr(dash)] = table.get("-", OTHER)
+    table = _letter_words(words, literals, letter)
     shapes = _letter_shapes(words, table, letter)
     capital = letter({"capital"})
-    members: dict[str, str] = {"other": OTHER + capital}
-    for mixture_key, char in letters.items():
-        for name in mixture_key:
+    members = {"other": OTHER + capital}
+    for mixture, char in letters.items():
+        for name in mixture:
             members[name] = members.get(name, "") + char
     return Alphabet(words=table, shapes=shapes, patterns=words.shapes, members=members, capital=capital)
 
 
-def _letter_shapes(words: TimeWords, table: Mapping[str, str], letter: object) -> dict[frozenset[str], str]:
-    assert callable(letter)
+def _letter_words(
+    words: TimeWords, literals: Iterable[str], letter: Callable[[Iterable[str]], str]
+) -> dict[str, str]:
+    """The letter of every form of every word: lower case, capitalised, in capitals."""
+    classes: dict[str, set[str]] = {word: {f"={word}"} for word in literals}
+    for name, group in words.classes.items():
+        for word in group:
+            classes.setdefault(word.lower(), set()).add(name)
+    table: dict[str, str] = {}
+    for word, mixture in classes.items():
+        if word not in words.capital_only:
+            table[word] = letter(mixture)
+        elif f"={word}" in mixture:
+            table[word] = letter({f"={word}"})
+        table[word.capitalize()] = table[word.upper()] = letter(mixture)
+    for dash in _DASHES:
+        table[chr(dash)] = table.get("-", OTHER)
+    return table
+
+
+def _letter_shapes(
+    words: TimeWords, table: Mapping[str, str], letter: Callable[[Iterable[str]], str]
+) -> dict[frozenset[str], str]:
     found: dict[frozenset[str], str] = {}
     for sample in words.samples:
         mixture = frozenset(name for name, shape in words.shapes.items() if shape.fullmatch(sample))
         if sample not in table:
             found[mixture] = letter(mixture)
     return found
-
-
-def plain_word(words: Sequence[str]) -> str:
-    """Words as the lexicon writes them: lower case, one blank between."""
-    return " ".join(words).lower().replace("’", "'").replace("‘", "'")

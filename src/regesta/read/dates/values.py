@@ -14,8 +14,14 @@ from regesta.read.dates.resolution import find_moment
 from regesta.read.dates.surroundings import Surroundings
 
 UNKNOWN = "XXXX-XX-XX"
-_LETTERS = {"day": "D", "night": "D", "week": "W", "weekend": "WE", "month": "M", "quarter": "Q", "halfyear": "S",
-            "year": "Y", "decade": "DE", "century": "CE", "millennium": "ML"}  # fmt: skip
+_LETTERS = {
+    "night": "D",
+    "weekend": "WE",
+    "halfyear": "S",
+    "decade": "DE",
+    "century": "CE",
+    "millennium": "ML",
+}
 _UNKNOWN_OF = {
     "day": "XXXX-XX-XX",
     "week": "XXXX-WXX",
@@ -36,7 +42,7 @@ _MODS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worth:
-    """What an expression is worth: TIMEX3 type, value and mod, its days, and the doubt where there are none."""
+    """What an expression is worth: TIMEX3 type, value and mod, its days, or the doubt."""
 
     type: str
     value: str
@@ -162,7 +168,7 @@ def _write_length(count: float | None, unit: str) -> str:
         return f"P{count * 2:g}W" if count is not None else "PXW"
     if unit == "decade" and count is not None:
         return f"P{count * 10:g}Y"
-    return f"P{number}{_LETTERS[unit]}"
+    return f"P{number}{_LETTERS.get(unit, unit[0].upper())}"
 
 
 def _value_set(expression: Expression) -> str:
