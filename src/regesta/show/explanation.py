@@ -178,8 +178,11 @@ def _words_section(quotes: Sequence[Quote], register: Register, name: str = "the
 
 
 def _passages(quotes: Iterable[Quote], register: Register, indent: int) -> Iterator[Line]:
+    report = ""
     for passage in find_passages(quotes, register):
-        yield faint(f"{outlet_words(passage.report, register)} ({passage.report})", indent)
+        if passage.report != report:
+            yield faint(f"{outlet_words(passage.report, register)} ({passage.report})", indent)
+        report = passage.report
         yield Line(pieces=_pieces(passage), indent=indent + 2)
 
 

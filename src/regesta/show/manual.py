@@ -6,6 +6,7 @@ A test holds the written pages against what this module makes, so that none of t
 from __future__ import annotations
 
 import sys
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import cast
@@ -28,6 +29,7 @@ def make_pages(data: Path = DATA) -> Mapping[str, str]:
         "commands.md": commands_page(),
         "fields.md": fields_page(data),
         "kinds.md": kinds_page(load_ontology(data)),
+        "sources.md": sources_page(data),
     }
 
 
@@ -130,6 +132,25 @@ def _code_words(code: Code) -> str:
     plover = " ".join(filter(None, [code.plover_event, code.plover_mode])) or "none"
     goldstein = "none" if code.goldstein is None else f"{code.goldstein:g}"
     return f"PLOVER {plover}, CAMEO {code.cameo or 'none'}, Goldstein {goldstein}"
+
+
+def sources_page(data: Path) -> str:
+    """Where the knowledge that ships comes from, and under which licence."""
+    parts = [
+        "# Where the data come from\n",
+        "Made from `src/regesta/data/SOURCES.toml`. The program is under Apache-2.0; the data that ship",
+        "with it are under the licences named here.\n",
+    ]
+    for source in tomllib.loads((data / "SOURCES.toml").read_text(encoding="utf-8"))["source"]:
+        files = ", ".join(f"`{name}`" for name in source["files"])
+        parts += [
+            f"## {source['name']}\n",
+            f"- Files: {files}",
+            f"- Origin: {source['origin']}",
+            f"- Licence: {source['licence']}",
+            f"- Done: {source['done']} ({source['date']})\n",
+        ]
+    return "\n".join(parts)
 
 
 def main(folder: str) -> None:

@@ -44,6 +44,8 @@ class Selection:
 def select_events(register: Register, selection: Selection) -> list[Event]:
     """The events that meet `selection`, by day, each followed by its parts.
 
+    An event whose day no report tells stands at the day on which it was first told.
+
     Raises:
         UsageError: if the selection names a party, person, body or kind that the record does not know.
     """
@@ -129,7 +131,7 @@ def _check_kinds(register: Register, kinds: Iterable[str]) -> None:
 
 
 def order_events(events: Iterable[Event]) -> list[Event]:
-    """Events by day, the undated last; the parts of an event follow it."""
+    """Events by day, else by the day they were first told; the parts of an event follow it."""
     chosen = list(events)
     ids = {event.id for event in chosen}
     parts: dict[str, list[Event]] = {}
@@ -154,7 +156,8 @@ def _place(event: Event, parts: dict[str, list[Event]], ordered: dict[str, Event
 
 def _day_order(event: Event) -> tuple[date, date, str]:
     if event.when is None:
-        return (_LAST, event.first_published or _LAST, event.id)
+        told = event.first_published or _LAST
+        return (told, told, event.id)
     when = event.when.value
     first = when.end if when.precision is Precision.UNTIL or when.start is None else when.start
     return (first or _LAST, when.end or _LAST, event.id)

@@ -58,7 +58,7 @@ def columns_options(command: Callable[..., R]) -> Callable[..., R]:
         return command(**given, columns=Columns(**cast("dict[str, str | None]", named)))
 
     for name, what in reversed(_COLUMNS.items()):
-        told = f"Column or key of a CSV or JSON Lines file that holds {what}; guessed unless told."
+        told = f"CSV column or JSON key that holds {what}; guessed unless told."
         with_columns = click.option(f"--{name}-column", metavar="NAME", help=told)(with_columns)
     return with_columns
 

@@ -17,7 +17,8 @@ _HELP = """Print what the record holds: the timeline, or one of its lists.
 
 The timeline has one row an event however many reports tell it. An arrow between parties
 (AZE > IRN) stands between who acts and who is acted upon; "-" before an event sets it
-within the visit above it. Mere sayings (kind statement) are left out unless asked for.
+within the visit above it; "told 2019-12-04" stands where no report says when it was.
+Mere sayings (kind statement) are left out unless asked for.
 
 \b
 Examples:

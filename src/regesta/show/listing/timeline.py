@@ -35,12 +35,19 @@ def timeline_table(events: Sequence[Event], register: Register, notes: tuple[str
 def _row(event: Event, inside: bool, register: Register) -> tuple[str, ...]:  # noqa: FBT001
     status = "" if event.status.value is Status.HELD else f" {event.status.value}"
     return (
-        interval_words(event.when.value if event.when else None),
+        _when(event),
         f"{'- ' if inside else ''}{event.kind.value}{status}",
         parties_words(event),
         place_words(event.where.value if event.where else None),
         _told(event, register),
     )
+
+
+def _when(event: Event) -> str:
+    """When it happened; where no report says so, when it was told."""
+    if event.when is None and event.first_published:
+        return f"told {event.first_published}"
+    return interval_words(event.when.value if event.when else None)
 
 
 def _told(event: Event, register: Register) -> str:
