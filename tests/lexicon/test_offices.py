@@ -101,10 +101,10 @@ def test_joined_offices_are_parted_where_either_side_is_one(written, titles, pie
     assert [written[form.start : form.end] for form in forms] == pieces
 
 
-def test_a_minister_without_a_known_field_keeps_it_as_branch():
+def test_a_minister_without_a_known_field_keeps_it():
     (form,) = OFFICES.read("Public Works Minister")
 
-    assert (form.title, form.branch) == ("minister", "public works")
+    assert (form.title, form.branch) == ("public works minister", "public works")
 
 
 def test_words_that_are_no_known_office_stay_as_they_are():

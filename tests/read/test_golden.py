@@ -15,6 +15,10 @@ from regesta.read import read_report
 from regesta.settings import DATA
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "read").glob("*.marked"))
+DEV = Path(__file__).parents[3] / "shared" / "data" / "marked" / "dev"
+SHARED = sorted(DEV.glob("*.marked")) or [
+    pytest.param(DEV, id="none", marks=pytest.mark.skip("the data folder lies not beside this checkout"))
+]
 LEXICON = load_lexicon(DATA)
 
 
@@ -99,3 +103,21 @@ def test_every_claim_has_its_words_and_its_own_id(path):
     assert {item.property for claim in reading.claims for item in claim.evidence} <= {
         "event", "by", "to", "when", "where", "body", "number", "instrument", "topic", "speaker"
     }  # fmt: skip
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("path", SHARED, ids=lambda path: path.stem)
+def test_every_marked_event_becomes_one_claim_with_words_inside_the_text(path):
+    report, reading = read_case(path)
+
+    marked = parse_marked_report(path.read_text(encoding="utf-8"), kinds=LEXICON.ontology.kinds)
+
+    assert sorted(claim.local for claim in reading.claims) == sorted(
+        event.id for event in marked.marks.events
+    )
+    assert all(item.span.end <= len(report.text) for claim in reading.claims for item in claim.evidence)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_reading_twice_gives_the_same(path):
+    assert read_case(path) == read_case(path)

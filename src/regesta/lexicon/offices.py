@@ -132,16 +132,17 @@ class OfficeLexicon:
         before = [token.key for token in tokens[: found.start]]
         deputy = next((item.value for item in self.deputies.scan(before)), None)
         title = found.value
-        branch = title.branch or self._field(tokens, found)
+        if title.branch is None and (subject := self._subject(tokens, found)) is not None:
+            title = OfficeTitle(title=f"{subject} {title.title}", level=title.level, branch=subject)
         if deputy is None:
-            return replace(form, title=title.title, level=title.level, branch=branch)
-        return replace(form, title=f"{deputy} {title.title}", level="deputy", branch=branch)
+            return replace(form, title=title.title, level=title.level, branch=title.branch)
+        return replace(form, title=f"{deputy} {title.title}", level="deputy", branch=title.branch)
 
-    def _field(self, tokens: list[_Token], found: Found[OfficeTitle]) -> str | None:
+    def _subject(self, tokens: list[_Token], found: Found[OfficeTitle]) -> str | None:
         """What a minister without a known portfolio is minister of ("public works")."""
         words = [token.key for token in [*tokens[: found.start], *tokens[found.end :]]]
-        field = " ".join(word for word in words if word not in self.manners and not self.deputies.get(word))
-        return field or None
+        kept = [word for word in words if word not in self.manners and not self.deputies.get(word)]
+        return " ".join(kept) or None
 
     def _without_function(self, piece: str) -> tuple[str, str | None]:
         """The office without "for logistics", unless those words belong to a title of their own."""

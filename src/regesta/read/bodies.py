@@ -22,7 +22,7 @@ def read_body(event: MarkedEvent, anchor: Span, scene: Scene) -> tuple[BodySeen 
 
 def _number(event: MarkedEvent, anchor: Span, scene: Scene) -> tuple[int | None, list[Gap]]:
     gaps = []
-    for name in event.fillers("no"):
+    for name in (name for name in event.fillers("no") if name in scene.marked.spans):
         span = scene.marked.nearest(name, anchor)
         number = scene.lexicon.numbers.read(scene.marked.words(span))
         if number is not None:

@@ -68,7 +68,7 @@ def _claim(draft: Draft, ids: dict[str, str], scene: Scene) -> Claim:
         topics=tuple(topic for topic, _ in draft.topics),
         part_of=ids.get(draft.parent) if draft.parent else None,
         speaker=_speaker(draft),
-        occasion=draft.occasion,
+        occasion=draft.occasion_words,
         evidence=tuple(_evidence(draft, scene)),
         confidence=_confidence(draft, scene),
     )
@@ -100,8 +100,8 @@ def _evidence(draft: Draft, scene: Scene) -> Iterator[Evidence]:
     if draft.body:
         yield Evidence(property="body", span=scene.marked.nearest(draft.body.local, draft.anchors[0]))
     if draft.body and draft.body.number is not None:
-        number = draft.event.fillers("no")[0]
-        yield Evidence(property="number", span=scene.marked.nearest(number, draft.anchors[0]))
+        numbers = [name for name in draft.event.fillers("no") if name in scene.marked.spans]
+        yield Evidence(property="number", span=scene.marked.nearest(numbers[0], draft.anchors[0]))
     yield from (Evidence(property="instrument", span=item.span) for item in draft.instruments)
     yield from (evidence for _, evidence in draft.topics)
 

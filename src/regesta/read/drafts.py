@@ -55,6 +55,7 @@ class Draft:
     topics: tuple[tuple[str, Evidence], ...]
     parent: str | None
     occasion: str | None
+    occasion_words: str | None
     gaps: tuple[Gap, ...]
 
     @property
@@ -76,6 +77,7 @@ def draft_event(event: MarkedEvent, kind: Kind, scene: Scene) -> Draft:
     placed = _placed(event, kind, anchors[0], scene)
     actors, recipients = _sides(event, kind, parts, scene)
     instruments = read_instruments(event, scene)
+    occasion = _occasion(event, scene)
     told = (*anchors, *(item.span for item in instruments), *([body.span] if body else []))
     homes = [scene.marked.sentence(span) for span in told]
     return Draft(
@@ -91,7 +93,8 @@ def draft_event(event: MarkedEvent, kind: Kind, scene: Scene) -> Draft:
         instruments=instruments,
         topics=choose_topics(homes, kind, scene.keywords, scene.lexicon.topics.topics),
         parent=next((name for name in event.fillers("in") if name[0] == "e"), None),
-        occasion=_occasion(event, scene),
+        occasion=occasion,
+        occasion_words=scene.marked.words(scene.marked.fullest(occasion)) if occasion else None,
         gaps=(*gaps, *doubts),
     )
 
@@ -139,9 +142,9 @@ def _host_states(event: MarkedEvent, kind: Kind, scene: Scene) -> list[tuple[str
 
 
 def _occasion(event: MarkedEvent, scene: Scene) -> str | None:
+    """The id of the summit or operation an event belongs to."""
     names = [name for role in ("in", "to", "at") for name in event.fillers(role) if name[0] == "x"]
-    known = [name for name in names if name in scene.marked.spans]
-    return scene.marked.words(scene.marked.fullest(known[0])) if known else None
+    return next((name for name in names if name in scene.marked.spans), None)
 
 
 def _sides(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypeAlias
 
 from regesta.domain.interval import Interval, Precision
 from regesta.domain.marks import Status
@@ -16,6 +17,10 @@ _CONTACT = "contact"
 _GATHERED = frozenset({"contact", "cooperation"})
 """Families whose events, told without anyone, are by those who take part in the event around them."""
 _CONTAINERS = frozenset({"visit", "session", "negotiation"})
+_OCCASIONS = frozenset({"session", "exercise", "ceremony"})
+"""Kinds that are the occasion they belong to: its day and place are those of what else happens at it."""
+_Series: TypeAlias = tuple[str, int | None]
+"""A body's id with a number, or an occasion's id with none."""
 _LONGEST = 14
 """Days: events further apart than this do not date the visit they belong to."""
 
@@ -23,7 +28,7 @@ _LONGEST = 14
 def inherit(drafts: Mapping[str, Draft]) -> dict[str, Draft]:
     """Fill what a draft leaves open from the events around and in it; a value of its own always stands."""
     wholes = {name: _from_parts(draft, drafts.values()) for name, draft in drafts.items()}
-    sessions = _sessions(wholes)
+    sessions = _sessions(wholes.values())
     return {name: _filled(draft, wholes, sessions) for name, draft in wholes.items()}
 
 
@@ -61,44 +66,58 @@ def _span_of(parts: list[Dated]) -> Dated | None:
     )
 
 
-def _filled(draft: Draft, drafts: Mapping[str, Draft], sessions: Mapping[tuple[str, int], Draft]) -> Draft:
-    around = [*_ancestors(draft, drafts), *_same_session(draft, sessions)]
+def _filled(draft: Draft, drafts: Mapping[str, Draft], sessions: Mapping[_Series, Draft]) -> Draft:
+    parents = [*_ancestors(draft, drafts)]
+    around = [*parents, *_same_session(draft, sessions)]
     dated = draft.dated or next((other.dated for other in around if other.dated), None)
     placed = draft.placed
     if placed is None or not placed.known:
         placed = next((other.placed for other in around if other.placed and other.placed.known), placed)
     if dated is not draft.dated or placed is not draft.placed:
         draft = replace(draft, dated=dated, placed=placed)
-    return _with_parties(draft, around)
+    return _with_parties(draft, parents)
+
+
+def _may_lend(other: Draft, draft: Draft) -> bool:
+    """What was held takes nothing from what was not."""
+    return other.event.status in _REAL or other.event.status == draft.event.status
 
 
 def _ancestors(draft: Draft, drafts: Mapping[str, Draft]) -> Iterator[Draft]:
-    """The events around an event, nearest first; what was held takes nothing from what was not."""
+    """The events around an event, nearest first."""
     seen = {draft.event.id}
     parent = draft.parent
     while parent is not None and parent in drafts and parent not in seen:
         seen.add(parent)
         around = drafts[parent]
-        if around.event.status in _REAL or around.event.status == draft.event.status:
+        if _may_lend(around, draft):
             yield around
         parent = around.parent
 
 
-def _sessions(drafts: Mapping[str, Draft]) -> dict[tuple[str, int], Draft]:
-    """Sessions by body and number, each the first that tells its day or place."""
-    found: dict[tuple[str, int], Draft] = {}
-    for draft in drafts.values():
-        body = draft.body
-        if body is not None and body.number is not None and (draft.dated or draft.placed):
-            found.setdefault((body.local, body.number), draft)
+def _sessions(drafts: Iterable[Draft]) -> dict[_Series, Draft]:
+    """Sessions by body and number or by occasion, each the first that tells its day or place."""
+    found: dict[_Series, Draft] = {}
+    for draft in drafts:
+        if draft.dated or draft.placed:
+            for series in _series_of(draft):
+                if series[1] is not None or draft.kind.name in _OCCASIONS:
+                    found.setdefault(series, draft)
     return found
 
 
-def _same_session(draft: Draft, sessions: Mapping[tuple[str, int], Draft]) -> Iterator[Draft]:
-    body = draft.body
-    if body is not None and body.number is not None:
-        other = sessions.get((body.local, body.number))
-        if other is not None and other.event.id != draft.event.id:
+def _series_of(draft: Draft) -> Iterator[_Series]:
+    if draft.body is not None and draft.body.number is not None:
+        yield draft.body.local, draft.body.number
+    if draft.occasion is not None:
+        yield draft.occasion, None
+
+
+def _same_session(draft: Draft, sessions: Mapping[_Series, Draft]) -> Iterator[Draft]:
+    """The session itself, told elsewhere in the report, or the summit on whose sidelines this was."""
+    for series in _series_of(draft):
+        other = sessions.get(series)
+        if other is not None and other.event.id != draft.event.id and _may_lend(other, draft):
             yield other
 
 

@@ -20,10 +20,14 @@ _REACH = 24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkedText:
-    """Text and marks with indexes: `spans` by id, `alone` the spans an id has to itself, sentences."""
+    """Text and marks with indexes: `spans` by id, `alone` the spans an id has to itself, sentences.
+
+    `mentions` are in text order; `starting` and `ending` find one by its first or last code point.
+    """
 
     text: str
     marks: Marks
+    mentions: tuple[Mention, ...]
     spans: Mapping[str, tuple[Span, ...]]
     alone: Mapping[str, tuple[Span, ...]]
     ending: Mapping[int, Mention]
@@ -63,10 +67,9 @@ class MarkedText:
 
     def inside(self, span: Span) -> tuple[Mention, ...]:
         """The mentions that begin in a span."""
-        mentions = self.marks.mentions
-        first = bisect_left(mentions, span.start, key=lambda item: item.span.start)
-        last = bisect_left(mentions, span.end, key=lambda item: item.span.start)
-        return mentions[first:last]
+        first = bisect_left(self.mentions, span.start, key=_start)
+        last = bisect_left(self.mentions, span.end, key=_start)
+        return self.mentions[first:last]
 
     def state_before(self, span: Span) -> Mention | None:
         """The state whose adjective or possessive stands directly before a span ("{Iranian} {navy}")."""
@@ -89,15 +92,21 @@ class MarkedText:
 
 def index_marks(text: str, marks: Marks) -> MarkedText:
     """Index the marks of a text."""
+    mentions = tuple(sorted(marks.mentions, key=_start))
     return MarkedText(
         text=text,
         marks=marks,
-        spans=_by_id(marks.mentions),
-        alone=_by_id(mention for mention in marks.mentions if len(mention.ids) == 1),
-        ending={mention.span.end: mention for mention in marks.mentions},
-        starting={mention.span.start: mention for mention in marks.mentions},
+        mentions=mentions,
+        spans=_by_id(mentions),
+        alone=_by_id(mention for mention in mentions if len(mention.ids) == 1),
+        ending={mention.span.end: mention for mention in mentions},
+        starting={mention.span.start: mention for mention in mentions},
         sentences=tuple(Span(start, end) for start, end in split_sentences(text)),
     )
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def _by_id(mentions: Iterable[Mention]) -> dict[str, tuple[Span, ...]]:

@@ -8,6 +8,7 @@ from regesta.domain.claim import Doubt, Gap, Participant
 from regesta.domain.marks import MarkedEvent
 from regesta.domain.span import Span
 from regesta.read.bodies import body_name_span, body_parties
+from regesta.read.offices import read_offices
 from regesta.read.parties import Party
 from regesta.read.scene import Scene
 
@@ -47,11 +48,28 @@ def _part(name: str, role: str, span: Span, scene: Scene) -> tuple[list[Part], D
     if name[0] in "sg":
         parties = scene.parties.of(name)
         return [_party_part(party, role, span) for party in parties], _doubt(name, parties, scene)
+    if name[0] == "o":
+        return _holder(name, role, span, scene)
     if name[0] == "b":
         return [_body_part(name, role, span, scene)], None
     if name[0] == "l" and (place := scene.sites.by_id.get(name)) is not None and place.country is not None:
         return [_party_part(Party(code=place.country, is_state=True), role, span)], None
     return [], None
+
+
+def _holder(name: str, role: str, span: Span, scene: Scene) -> tuple[list[Part], Doubt | None]:
+    """The person who holds an office, or else the state or organisation whose office it is."""
+    for person in scene.marked.marks.persons:
+        if name in person.fillers("office") and person.id in scene.people.by_id:
+            return _person(person.id, role, span, scene)
+    for item in read_offices((name,), scene.marked, scene.lexicon):
+        if item.organisation is not None:
+            return [_party_part(Party(code=item.organisation, is_state=False), role, span)], None
+        if item.state is not None:
+            return [_party_part(Party(code=item.state, is_state=True), role, span)], None
+    mention = scene.marked.state_before(span)
+    parties = [party for state in mention.ids for party in scene.parties.of(state)] if mention else []
+    return [_party_part(party, role, span) for party in parties], None
 
 
 def _person(name: str, role: str, span: Span, scene: Scene) -> tuple[list[Part], Doubt | None]:

@@ -76,7 +76,7 @@ def _states(name: str, marked: MarkedText, lexicon: Lexicon) -> tuple[Party, ...
 
 
 def _shared(name: str, marked: MarkedText, lexicon: Lexicon) -> tuple[Party, ...]:
-    for mention in marked.marks.mentions:
+    for mention in marked.mentions:
         if name in mention.ids and len(mention.ids) > 1:
             found = lexicon.states.find(marked.words(mention.span))
             if len(found) == len(mention.ids):
