@@ -33,6 +33,7 @@ class SettlingRules:
     family: Mapping[str, str]
     words: frozenset[str]
     lasting: Mapping[str, int]
+    moved_words: tuple[str, ...]
     contains: Mapping[str, frozenset[str]]
     answers: Mapping[str, Answer]
     promises: frozenset[str]
@@ -72,6 +73,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     one_event: tuple[_Row, ...]
     words: tuple[str, ...]
     lasting: dict[str, int]
+    moved_words: tuple[str, ...]
     contains: dict[str, tuple[str, ...]]
     answers: dict[str, Answer]
     promises: tuple[str, ...]
@@ -97,6 +99,7 @@ def load_settling_rules(data: Path) -> SettlingRules:
         family={kind: row.kinds[0] for row in file.one_event for kind in row.kinds},
         words=frozenset(file.words),
         lasting=file.lasting,
+        moved_words=file.moved_words,
         contains={kind: frozenset(inner) for kind, inner in file.contains.items()},
         answers=file.answers,
         promises=frozenset(file.promises),

@@ -12,7 +12,7 @@ from regesta.lexicon.settling import SettlingRules
 from regesta.settle.bodies import BodyGroup, build_body
 from regesta.settle.clusters import Cluster, Pair, pair_of
 from regesta.settle.commitments import judge_plan, judge_promise, list_answers
-from regesta.settle.corrections import corrected_claims
+from regesta.settle.corrections import correct_claim, corrected_claims
 from regesta.settle.coverage import count_coverage, tell_coverage
 from regesta.settle.disputes import dispute_event, dispute_instrument, dispute_person
 from regesta.settle.events import Cast, build_event
@@ -86,7 +86,8 @@ def build_events(grouped: Grouped, rules: SettlingRules) -> dict[str, Event]:
     scorer = _scorer(grouped, rules)
     events = {}
     for cluster in grouped.groups.clusters:
-        members = sorted((grouped.tellings[key] for key in cluster.members), key=lambda item: item.place)
+        told_by = [grouped.tellings[key] for key in cluster.members]
+        members = sorted((_corrected(item, grouped) for item in told_by), key=lambda item: item.place)
         event = build_event(members, cast, _links(cluster, scorer, grouped))
         events[event.id] = event
     return events
@@ -162,6 +163,11 @@ def explain_doubts(grouped: Grouped, event_of: Mapping[str, str], rules: Settlin
         Link(left=ends[0], right=ends[1], score=round(score, 3), reasons=told(scorer.weigh(*pair) or {}))
         for ends, (score, pair) in sorted(best.items())
     ]
+
+
+def _corrected(telling: Telling, grouped: Grouped) -> Telling:
+    rulings = grouped.material.rulings.corrected.get(telling.key)
+    return replace(telling, claim=correct_claim(telling.claim, rulings)) if rulings else telling
 
 
 def _scorer(grouped: Grouped, rules: SettlingRules) -> Scorer:

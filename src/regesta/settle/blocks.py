@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Literal
 
+from regesta.settle.pairing import same_session
 from regesta.settle.tellings import Telling
 
 _MONTH = 30
@@ -58,10 +59,14 @@ class Blocks:
                 room = self.rooms.get((key, other))
                 if room:
                     slack = max(slacks[standing], slacks[other])
-                    for month in _reach(telling, room, slack):
+                    for month in room if _is_session(key) else _reach(telling, room, slack):
                         found.update(room[month])
         found.pop(telling.key, None)
-        return {key: other for key, other in found.items() if are_near(telling, other)}
+        return {
+            key: other
+            for key, other in found.items()
+            if are_near(telling, other) or same_session(telling, other)
+        }
 
 
 def standing_of(telling: Telling) -> Standing:
@@ -103,6 +108,10 @@ def search_keys(telling: Telling) -> Iterator[Key]:
             yield from ((telling.family, f"{party}+") for party in parties)
         yield from ((telling.family, party) for party in parties)
     yield from _close_keys(telling)
+
+
+def _is_session(key: Key) -> bool:
+    return key[1].startswith("bo-")
 
 
 def _close_keys(telling: Telling) -> Iterator[Key]:

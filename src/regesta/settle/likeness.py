@@ -12,6 +12,8 @@ from regesta.text.naming import NameParts, compare_names
 
 _CLASH_DAYS = 45
 """Offices in different fields attested within so many days of each other rather belong to two people."""
+_YEARS_FREE = 3
+"""So many years between two sightings say nothing."""
 
 
 def probability(facts: Mapping[str, float] | None) -> float:
@@ -47,6 +49,10 @@ def weigh_profiles(
     country = "same_country" if left.country and right.country else "unknown_country"
     facts[country] = weights[country]
     facts |= _weigh_offices(left, right, rules)
+    if (years := _days_apart(left, right) / 365.25) > _YEARS_FREE:
+        facts["years_between"] = max(weights["many_years"], weights["year"] * (years - _YEARS_FREE))
+    if _other_party_acts(left, right):
+        facts["same_act"] = weights["same_act"]
     if left.ranks & right.ranks:
         facts["same_rank"] = weights["same_rank"]
     return facts
@@ -62,6 +68,11 @@ def _weigh_offices(left: Profile, right: Profile, rules: SettlingRules) -> dict[
     if _days_apart(left, right) <= _CLASH_DAYS:
         return {"other_office_at_the_time": rules.person["clashing_office"]}
     return {"other_office": rules.person["other_office"]}
+
+
+def _other_party_acts(left: Profile, right: Profile) -> bool:
+    """Whether both do the same on the same day with the same foreign party."""
+    return any(party not in {left.country, right.country} for _, _, party in left.acts & right.acts)
 
 
 def _days_apart(left: Profile, right: Profile) -> int:

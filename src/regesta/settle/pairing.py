@@ -64,7 +64,10 @@ def excluded_by_people(left: Telling, right: Telling) -> bool:
     if same_session(left, right):
         return False
     shared = left.people.keys() & right.people.keys() - {""}
-    return any(not left.people[country] & right.people[country] for country in shared)
+    return any(
+        not left.people[country] & right.people[country] and not left.perhaps & right.people[country]
+        for country in shared
+    )
 
 
 def excluded_by_place(left: Telling, right: Telling) -> bool:
@@ -97,7 +100,7 @@ def _time_facts(left: Telling, right: Telling, rules: SettlingRules) -> list[str
     if gap <= max(rules.lasting.get(kind, 0) for kind in (left.claim.kind, right.claim.kind)):
         return ["day_in_part"]
     if not (left.happened and right.happened) and gap <= _MOVED_DAYS:
-        return ["moved_day"]
+        return ["moved_day", "told_moved"] if left.moved or right.moved else ["moved_day"]
     return ["near_day"] if gap == 1 or same_session(left, right) else None
 
 
@@ -152,6 +155,8 @@ def _place_facts(left: Telling, right: Telling) -> list[str]:
     one, other = left.claim.where, right.claim.where
     if one is None or other is None:
         return []
+    if one.country is None and one.city is None and one.name == other.name:
+        return ["same_city"]
     if one.city and other.city:
         return ["same_city" if one.city == other.city else "other_city"]
     return ["same_country"] if one.country and one.country == other.country else []

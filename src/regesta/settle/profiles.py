@@ -7,20 +7,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from regesta.domain.claim import PersonSeen
+from regesta.domain.report import Report
 from regesta.settle.anchors import Place, place_of
 from regesta.text.naming import Name, NameParts, parse_name
+
+Act = tuple[str, int, str]
+"""A family of kinds, a day as an ordinal, and a party to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
-    """A named person as one report shows them, with the report's day and the source it counts for."""
+    """A named person as one report shows them, with the report's day and what they did on known days."""
 
     key: str
     report: str
-    source: str
     published: date | None
     seen: PersonSeen
     place: Place
+    acts: frozenset[Act]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,16 +43,18 @@ class Profile:
     branches: frozenset[str]
     ranks: frozenset[str]
     days: tuple[int, int] | None
+    acts: frozenset[Act]
     sightings: tuple[Sighting, ...]
 
 
 ProfileKey = tuple[str, str | None, str | None, frozenset[tuple[str, str | None]], frozenset[str]]
 
 
-def make_sighting(key: str, seen: PersonSeen, report: str, source: str, published: date | None) -> Sighting:
+def make_sighting(key: str, seen: PersonSeen, report: Report, acts: frozenset[Act]) -> Sighting:
     """A sighting at the place of its first words."""
-    place = place_of(report, min(seen.spans), published)
-    return Sighting(key=key, report=report, source=source, published=published, seen=seen, place=place)
+    day = report.published.day
+    place = place_of(report.id, min(seen.spans), day)
+    return Sighting(key=key, report=report.id, published=day, seen=seen, place=place, acts=acts)
 
 
 def profile_key(seen: PersonSeen) -> ProfileKey:
@@ -73,5 +79,6 @@ def make_profile(sightings: Iterable[Sighting], parts: NameParts) -> Profile:
         branches=frozenset(office.branch for office in seen.offices if office.branch),
         ranks=ranks,
         days=(min(days), max(days)) if days else None,
+        acts=frozenset().union(*(sighting.acts for sighting in ordered)),
         sightings=ordered,
     )

@@ -41,7 +41,7 @@ def settle(
 
     Every reading's report must be among `reports` (by id); a report without a reading counts for coverage.
     """
-    material = lay_out(readings, reports, judgements)
+    material = lay_out(readings, reports, judgements, lexicon.rules)
     people = settle_people(material, lexicon.rules, lexicon.names)
     bodies = group_bodies(material, lexicon.rules)
     tellings = tell_claims(material, people, bodies, lexicon.rules)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from regesta.domain.claim import Claim
 from regesta.domain.interval import Interval
 from regesta.domain.marks import Status
+from regesta.domain.record import Link
 from regesta.lexicon.settling import SettlingRules
 from regesta.settle.anchors import Place
 from regesta.settle.bodies import BodyGroup
@@ -27,8 +28,9 @@ class Telling:
     """One claim with its report's day, the people it names by record id, and its days as ordinals.
 
     `low` and `high` are None where the claim gives no time; an open end is far away. `source` is the outlet
-    (a copy counts for the outlet of its original). `people` maps a country ("" if unknown) to person ids.
-    `words` are those around the event word, of kinds that are told apart by words only.
+    (a copy counts for the outlet of its original). `people` maps a country ("" if unknown) to person ids;
+    `perhaps` holds those who may be one of them. `words` are those around the event word, of kinds that are
+    told apart by words only; `moved` says that words there tell of another day before.
     """
 
     claim: Claim
@@ -41,8 +43,10 @@ class Telling:
     high: int | None
     people: Mapping[str, frozenset[str]]
     everyone: frozenset[str]
+    perhaps: frozenset[str]
     body: str | None
     words: frozenset[str]
+    moved: bool
 
     @property
     def key(self) -> str:
@@ -62,11 +66,15 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What is settled before events: who each sighting is, their countries, and the body of a claim."""
+    """What is settled before events: who each sighting is, people's countries, the body of a claim.
+
+    `perhaps` gives for a person those who may be the same.
+    """
 
     who: Mapping[str, str]
     country: Mapping[str, str | None]
     bodies: Mapping[str, str]
+    perhaps: Mapping[str, frozenset[str]]
 
 
 def make_telling(claim: Claim, material: Material, known: Known, rules: SettlingRules) -> Telling:
@@ -79,7 +87,9 @@ def make_telling(claim: Claim, material: Material, known: Known, rules: Settling
         person = known.who.get(sighting_key(claim.report, participant.person or ""))
         if person is not None and participant.role in {"by", "to"}:
             people.setdefault(known.country.get(person) or "", set()).add(person)
-    around = report.text[max(0, spans[0].start - _AROUND) : spans[0].end + _AROUND]
+    everyone = frozenset().union(*people.values())
+    text = report.text
+    around = text[max(0, spans[0].start - _AROUND) : spans[0].end + _AROUND]
     return Telling(
         claim=claim,
         family=rules.family_of(claim.kind),
@@ -90,9 +100,11 @@ def make_telling(claim: Claim, material: Material, known: Known, rules: Settling
         low=low,
         high=high,
         people={country: frozenset(group) for country, group in people.items()},
-        everyone=frozenset().union(*people.values()) if people else frozenset(),
+        everyone=everyone,
+        perhaps=frozenset().union(*(known.perhaps.get(person, frozenset()) for person in everyone)),
         body=known.bodies.get(claim.id),
-        words=content_words(around) if claim.kind in rules.words else frozenset(),
+        words=_own_words(claim, text, around, material) if claim.kind in rules.words else frozenset(),
+        moved=claim.status is not Status.HELD and any(word in around for word in rules.moved_words),
     )
 
 
@@ -103,9 +115,18 @@ def tell_claims(
     known = Known(
         who=people.who,
         country={person.id: person.country for person in people.people},
+        perhaps=_perhaps(people.doubts),
         bodies={naming.claim.id: group.id for group in bodies for naming in group.namings},
     )
     return {key: make_telling(claim, material, known, rules) for key, claim in material.claims.items()}
+
+
+def _perhaps(doubts: Iterable[Link]) -> dict[str, frozenset[str]]:
+    out: dict[str, set[str]] = {}
+    for link in doubts:
+        out.setdefault(link.left, set()).add(link.right)
+        out.setdefault(link.right, set()).add(link.left)
+    return {person: frozenset(others) for person, others in out.items()}
 
 
 def days_of(when: Interval | None) -> tuple[int | None, int | None]:
@@ -114,6 +135,17 @@ def days_of(when: Interval | None) -> tuple[int | None, int | None]:
         return None, None
     low = when.start.toordinal() if when.start else 0
     return low, when.end.toordinal() if when.end else _OPEN
+
+
+def _own_words(claim: Claim, text: str, around: str, material: Material) -> frozenset[str]:
+    """The words around an event without those that tell who, whom, when and where."""
+    names = [item.span.of(text) for item in claim.evidence]
+    for participant in claim.participants:
+        seen = material.seen.get(sighting_key(claim.report, participant.person or ""))
+        if seen is not None:
+            names += [*seen.written, *(office.written for office in seen.offices)]
+            names += [rank.written for rank in seen.ranks]
+    return content_words(around) - content_words(" ".join(names))
 
 
 def content_words(text: str) -> frozenset[str]:
