@@ -1,5 +1,7 @@
 """Every example of the tables of names is a test: both spellings must be one word."""
 
+from itertools import pairwise
+
 import pytest
 
 from regesta.errors import DataError
@@ -42,6 +44,19 @@ def test_a_change_of_sound_keeps_its_example_one_word(written, also):
 @pytest.mark.parametrize(("short", "full"), examples("same.tsv", "name", "other"))
 def test_a_short_form_or_variant_stands_for_its_name(short, full):
     assert alike(short, full) >= ALIKE
+
+
+NAMES = [row["spellings"].split() for row in read_rows(FOLDER / "distinct.tsv")]
+
+
+@pytest.mark.parametrize(("first", "other"), [(row[0], word) for row in NAMES for word in row[1:]])
+def test_spellings_of_one_name_are_alike(first, other):
+    assert alike(first, other) >= 0.8
+
+
+@pytest.mark.parametrize(("first", "other"), [(row[0], other[-1]) for row, other in pairwise(NAMES)])
+def test_names_that_only_sound_alike_are_two(first, other):
+    assert alike(f"{first}ov", f"{other}ov") < 0.65
 
 
 def test_every_weight_is_a_share():

@@ -42,6 +42,8 @@ ONE = [
     ("Bill Clinton", "William Clinton"),
     ("Bakhodir Kurbanov", "Bahodir Qurbonov"),
     ("Putin, Vladimir", "Vladimir Putin"),
+    ("Yoon Suk-yeol", "Yoon Seok-youl"),
+    ("Kassym-Jomart Tokayev", "Қасым-Жомарт Тоқаев"),
 ]
 
 TWO = [
@@ -63,6 +65,12 @@ TWO = [
     ("Joseph Bruno", "Joseph B. Scarnati"),
     ("习近朋", "习近平"),
     ("George Bush Sr.", "George Bush Jr."),
+    ("Ali Khamenei", "Ali Khomeini"),
+    ("Hassan Rouhani", "Hossein Rouhani"),
+    ("Ali Hasanov", "Ali Huseynov"),
+    ("Hossein Salami", "Hossein Salimi"),
+    ("Nizam Osmanov", "Nazim Osmanov"),
+    ("Hossein Dehghan", "Mohammad Dehghani"),
 ]
 
 

@@ -39,6 +39,11 @@ def load_name_parts(data: Path) -> NameParts:
         family_sounds=_longest_first(w for _, w, where in ends if where == "sounds"),
         family_first=frozenset(w for role, w, where in ends if (role, where) == ("family", "first")),
         same_names=_same(folder / "same.tsv"),
+        lexemes={
+            spelling: row["name"]
+            for row in read_rows(folder / "distinct.tsv")
+            for spelling in row["spellings"].split()
+        },
         attested=frozenset(_text(folder / "attested.txt").split()),
         common={row["sounds"]: int(row["class"]) for row in read_rows(folder / "common.tsv")},
         weights={row["weight"]: float(row["value"]) for row in read_rows(folder / "weights.tsv")},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from rapidfuzz.distance.Levenshtein import distance, normalized_distance
 
@@ -11,12 +12,16 @@ from regesta.text.naming.name import Role, Word
 from regesta.text.naming.parts import NameParts, SoundCosts
 from regesta.text.naming.sounding import LOOSE_SCRIPTS, SYLLABIC
 
-_VOWELS = frozenset("aeiouyAWYH")
+_NO_VOWELS = str.maketrans("", "", "aeiouyAWYH")
 _OTHER_SOUND = 1.2
 _ROUNDING = 1e-9
 _SERVANT = "abd"
 _HOPELESS = 0.6
 """A cost above this share of a word's size is not counted to its end."""
+_TWO_NAMES = 0.55
+"""What is left where two words are spellings of two names that sound alike."""
+_TWO_FAMILIES = 0.78
+_ONE_FATHER = 0.5
 _UNLIKE = 0.75
 """Words of one script with fewer sounds in common than a quarter need no closer look."""
 _SYLLABIC_FACTOR = 3.0
@@ -40,9 +45,15 @@ def likeness(left: Word, right: Word, parts: NameParts) -> float:
     if not same_name and _far(left.bones, right.bones):
         return 0.0
     value = _by_sound(left, right, parts)
-    if _one_servant(left, right) or same_name:
-        return max(value, parts.weights["nickname"])
-    return value * 0.5 if _one_father(left, right, parts) else value
+    if left.lexeme and right.lexeme and left.lexeme != right.lexeme:
+        value = min(value, _TWO_NAMES)
+    elif _one_servant(left, right) or same_name:
+        value = max(value, parts.weights["nickname"])
+    elif left.role is right.role is Role.FAMILY and _differ_by_i(left.sounds, right.sounds):
+        value *= _TWO_FAMILIES
+    elif _one_father(left, right, parts):
+        value *= _ONE_FATHER
+    return value
 
 
 def rules_between(left: Word, right: Word, parts: NameParts) -> str:
@@ -54,6 +65,12 @@ def rules_between(left: Word, right: Word, parts: NameParts) -> str:
     if _one_servant(left, right):
         return "Abdul left out"
     return _distance(left.sounds, right.sounds, _is_loose(left, right), parts)[2]
+
+
+def _differ_by_i(left: str, right: str) -> bool:
+    """Whether one family name is the other with the -i of origin: Dehghan is not Dehghani."""
+    short, long = sorted((left, right), key=len)
+    return long == f"{short}i"
 
 
 def _by_sound(left: Word, right: Word, parts: NameParts) -> float:
@@ -100,48 +117,66 @@ def _initial(left: Word, right: Word, parts: NameParts) -> bool:
 def _distance(left: str, right: str, loose: bool, parts: NameParts) -> tuple[float, float, str]:  # noqa: FBT001
     """Cost, size, rules of a weighted edit distance of sounds; the same words come often, so it is kept."""
     size = (_size(left) + _size(right)) / 2
-    for end in parts.family_sounds:
-        if left.endswith(end) and right.endswith(end):
-            # an end that many family names share tells little: Lyubchenko, Savchenko
-            size = max(1.0, size - 0.6 * _size(end))
-            break
+    if left.endswith(parts.family_sounds) and right.endswith(parts.family_sounds):
+        # an end that many family names share tells little: Lyubchenko, Savchenko
+        shared = next((end for end in parts.family_sounds if left.endswith(end) and right.endswith(end)), "")
+        size = max(1.0, size - 0.6 * _size(shared))
     if left == right:
         return 0.01 * size, size, "spelling"
     if not loose and normalized_distance(left, right) > _UNLIKE:
         return size, size, ""
     costs = parts.loose_costs if loose else parts.costs
-    rows = _table(left, right, costs, _HOPELESS * size)
-    cost = rows[-1][-1] if len(rows) > len(left) else size
-    return cost, size, _rules(left, right, rows, costs, parts) if cost < _HOPELESS * size else ""
+    one, other = _trim(_sounds(left, costs), _sounds(right, costs))
+    rows = _table(one, other, costs, _HOPELESS * size)
+    cost = rows[-1][-1] if len(rows) > len(one.text) else size
+    return cost, size, _rules(one, other, rows, parts) if cost < _HOPELESS * size else ""
 
 
 def _size(sounds: str) -> float:
     """Consonants count one, vowels a half."""
-    return sum([0.5 if sound in _VOWELS else 1.0 for sound in sounds])
+    return (len(sounds) + len(sounds.translate(_NO_VOWELS))) / 2
 
 
-def _losses(sounds: str, costs: SoundCosts) -> list[float]:
-    """What leaving out each sound costs; a vowel at the end carries meaning (Karim, Karimi; -ov, -ova)."""
-    out = [costs.loss.get(sound, 1.0) for sound in sounds]
-    if len(sounds) > 1 and sounds[-1] in "aeiou":
-        out[-1] *= 2
-    return out
+class _Sounds(NamedTuple):
+    """Sounds and what leaving out each of them costs."""
+
+    text: str
+    losses: list[float]
 
 
-def _table(left: str, right: str, costs: SoundCosts, most: float) -> list[list[float]]:
+def _sounds(text: str, costs: SoundCosts) -> _Sounds:
+    """A vowel at the end carries meaning (Karim, Karimi; -ov, -ova): leaving it out costs double."""
+    losses = [costs.loss.get(sound, 1.0) for sound in text]
+    if len(text) > 1 and text[-1] in "aeiou":
+        losses[-1] *= 2
+    return _Sounds(text, losses)
+
+
+def _trim(one: _Sounds, other: _Sounds) -> tuple[_Sounds, _Sounds]:
+    """Cut the beginning and end that both share: nothing there can cost."""
+    left, right = one.text, other.text
+    shorter = min(len(left), len(right))
+    start = next((at for at in range(shorter) if left[at] != right[at]), shorter)
+    rest = shorter - start
+    end = next((at for at in range(rest) if left[-1 - at] != right[-1 - at]), rest)
+    here, there = slice(start, len(left) - end), slice(start, len(right) - end)
+    return _Sounds(left[here], one.losses[here]), _Sounds(right[there], other.losses[there])
+
+
+def _table(one: _Sounds, other: _Sounds, costs: SoundCosts, most: float) -> list[list[float]]:
     """The table of Wagner and Fischer, row by row; ends early where every path costs more than `most`."""
-    outs, others = _losses(left, costs), _losses(right, costs)
-    row = list(accumulate(others, initial=0.0))
+    row = list(accumulate(other.losses, initial=0.0))
     rows = [row]
-    for sound, out in zip(left, outs, strict=True):
+    columns = list(enumerate(zip(other.text, other.losses, strict=True)))
+    for sound, out in zip(one.text, one.losses, strict=True):
         swap = costs.swap.get(sound, {})
         here = row[0] + out
         below = [here]
-        for j, other in enumerate(right):
-            best = row[j] + swap.get(other, _OTHER_SOUND)
+        for j, (letter, loss) in columns:
+            best = row[j] + swap.get(letter, _OTHER_SOUND)
             if (gone := row[j + 1] + out) < best:
                 best = gone
-            here += others[j]
+            here += loss
             if best < here:  # noqa: PLR1730 - min() here would take a third of all time
                 here = best
             below.append(here)
@@ -152,22 +187,21 @@ def _table(left: str, right: str, costs: SoundCosts, most: float) -> list[list[f
     return rows
 
 
-def _rules(left: str, right: str, rows: list[list[float]], costs: SoundCosts, parts: NameParts) -> str:
-    """Walk the table back and name each rule used."""
-    outs = _losses(left, costs)
-    i, j = len(left), len(right)
+def _rules(one: _Sounds, other: _Sounds, rows: list[list[float]], parts: NameParts) -> str:
+    """Walk the table back, leaving out where that explains a step, and name each rule used."""
+    i, j = len(one.text), len(other.text)
     found: list[str] = []
     while i or j:
-        pair = left[i - 1 : i] + right[j - 1 : j]
-        if i and j:
-            step = costs.swap.get(pair[0], {}).get(pair[1], _OTHER_SOUND)
-            if abs(rows[i - 1][j - 1] + step - rows[i][j]) < _ROUNDING:
-                if step:
-                    found.append(parts.whys.get(pair, f"{pair[0]}/{pair[1]}"))
-                i, j = i - 1, j - 1
-                continue
-        from_left = i > 0 and abs(rows[i - 1][j] + outs[i - 1] - rows[i][j]) < _ROUNDING
-        sound = pair[0] if from_left else pair[-1]
-        found.append(f"{parts.whys.get(sound, sound)} left out")
-        i, j = (i - 1, j) if from_left else (i, j - 1)
+        here = rows[i][j]
+        if i and abs(rows[i - 1][j] + one.losses[i - 1] - here) < _ROUNDING:
+            i -= 1
+            found.append(f"{parts.whys.get(one.text[i], one.text[i])} left out")
+        elif j and abs(rows[i][j - 1] + other.losses[j - 1] - here) < _ROUNDING:
+            j -= 1
+            found.append(f"{parts.whys.get(other.text[j], other.text[j])} left out")
+        else:
+            i, j = i - 1, j - 1
+            pair = one.text[i] + other.text[j]
+            if pair[0] != pair[1]:
+                found.append(parts.whys.get(pair, f"{pair[0]}/{pair[1]}"))
     return ", ".join(dict.fromkeys(reversed(found))) or "spelling"

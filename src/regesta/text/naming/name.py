@@ -27,6 +27,7 @@ class Word:
     with two letters, or letters of scripts without vowels), `bones` the coarse consonants, `script`
     the script it was written in ("ear": a foreign name written by ear in Chinese). `common` is 0 for a
     rare name to 3 for the commonest. `syllabic` words are of East Asian names: there every sound counts.
+    `lexeme` is the name that the word, or a family name made of it, is a spelling of, where that is listed.
     """
 
     written: str
@@ -37,6 +38,7 @@ class Word:
     role: Role
     common: int = 0
     syllabic: bool = False
+    lexeme: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,15 @@ from anyascii import anyascii
 
 from regesta.text.naming.name import BESIDE, Name, Role, Word
 from regesta.text.naming.parts import NameParts
-from regesta.text.naming.sounding import SYLLABIC, bones_of, plain_word, rough_of, script_of, sound_word
+from regesta.text.naming.sounding import (
+    KOREAN,
+    SYLLABIC,
+    bones_of,
+    plain_word,
+    rough_of,
+    script_of,
+    sound_word,
+)
 
 _ASIDE = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
 _COMMA = re.compile(r"[,،、;]")
@@ -21,6 +29,10 @@ _SYLLABLE = re.compile(r"[A-Z][a-z']*")
 _ARTICLE = re.compile(r"^(?:و)?ال(?=\w{3})")
 _SERVANT = re.compile(r"a?bd(?:(?:ou|[aeuo])[lr])?")
 _SON = frozenset({"bin", "ibn", "ben", "bn", "bint"})
+_NAME_ENDS = (
+    *("ov", "ova", "ev", "eva", "yev", "yeva", "i", "li", "lu", "zade", "zadeh", "zada", "zoda"),
+    *("oglu", "pour", "pur", "nejad", "ian", "yan"),
+)
 _VOWELS = frozenset("aeiouy")
 _SYLLABLES = re.compile(r"(?:[bcdfghjklmnpqrstvwxyz]{0,3}[aeiouy]{1,4}(?:ng|nh|ch|[kptmnglrc])?){1,2}")
 
@@ -82,7 +94,13 @@ def _word(written: str, script: str, parts: NameParts, role: Role = Role.NAME) -
         script=script,
         role=role,
         common=parts.common.get(rough_of(sounds), 0),
+        lexeme=_lexeme(plain, parts),
     )
+
+
+def _lexeme(plain: str, parts: NameParts) -> str | None:
+    stems = (plain.removesuffix(end) for end in ("", *_NAME_ENDS))
+    return next((parts.lexemes[stem] for stem in stems if stem in parts.lexemes), None)
 
 
 def _single_letters(words: list[Word], text: str) -> list[Word]:
@@ -135,7 +153,7 @@ def _eastern(words: list[Word], parts: NameParts) -> list[Word]:
         return words
     if len(rest) == 1 and first.plain in parts.particles:
         return words
-    given = "".join(word.sounds for word in rest)
+    given = KOREAN.sub(lambda found: found[0][1], "".join(word.sounds for word in rest))
     plain, written = "".join(word.plain for word in rest), " ".join(word.written for word in rest)
     last = replace(rest[0], written=written, plain=plain, sounds=given, bones=bones_of(given), syllabic=True)
     return [replace(first, syllabic=True), last]

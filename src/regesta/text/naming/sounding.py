@@ -38,7 +38,7 @@ LOOSE_SCRIPTS = frozenset({"arabic", "hebrew", "kana", "ear", "other"})
 SYLLABIC = frozenset({"han", "hangul"})
 """Scripts with one letter a syllable, whose plain form marks syllables by capitals."""
 
-_KOREAN = re.compile(r"eo|eu|ae")
+KOREAN = re.compile(r"eo|eu|ae")
 """Vowels that the official romanisation of Korean writes with two letters, others with the second."""
 _NOT_SOUND = re.compile(r"[^A-Za-z]")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -79,7 +79,7 @@ def sound_word(written: str, parts: NameParts) -> str:
     low = unicodedata.normalize("NFC", written.casefold())
     latin = anyascii(low.translate(parts.letters))
     if script_of(low) in SYLLABIC:
-        latin = _KOREAN.sub(lambda found: found[0][1], latin.lower())
+        latin = KOREAN.sub(lambda found: found[0][1], latin.lower())
     latin = _NOT_SOUND.sub("", latin)
     sounds = parts.spelling.sub(lambda found: _spelt(found, parts), latin)
     return _DOUBLED.sub(r"\1", _SERVANT.sub("abd", _OF_GOD.sub("abdla", sounds)))
