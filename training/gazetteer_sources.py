@@ -25,6 +25,7 @@ def gather_places(data: Path) -> list[GatheredPlace]:
     divisions, districts = gather_divisions(rows, countries, cities)
     _place_cities(cities, rows)
     _mark_capitals(cities, cache.get_countries().values())
+    _leave_to_divisions(countries.values(), divisions)
     divisions, districts, others = add_sites(data, divisions, districts, list(cities.values()))
     return [*countries.values(), *divisions, *districts, *others]
 
@@ -52,6 +53,13 @@ def _countries(rows: Iterable[Any], data: Path) -> dict[str, GatheredPlace]:
             people=row["population"],
         )
     return out
+
+
+def _leave_to_divisions(countries: Iterable[GatheredPlace], divisions: Iterable[GatheredPlace]) -> None:
+    """Take from states the names of their divisions: England may stand for the state, but is a place itself."""
+    names = {(place.country, phrase_key(place.name)) for place in divisions}
+    for country in countries:
+        country.names = {name for name in country.names if (country.country, phrase_key(name)) not in names}
 
 
 def _cities(rows: Iterable[Any], countries: dict[str, GatheredPlace]) -> dict[int, GatheredPlace]:

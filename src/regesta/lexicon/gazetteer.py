@@ -19,6 +19,7 @@ from pathlib import Path
 
 from regesta.errors import DataError
 from regesta.lexicon.phrases import phrase_key
+from regesta.text.distance import Point, point_of
 
 MAGIC = b"REGESTA-GAZ-1\n"
 FILE = Path("gazetteer") / "places.gaz"
@@ -34,6 +35,11 @@ NOTHING = 0xFFFF
 _OWN = 1 << 18
 _PLACE = _OWN - 1
 _SCALE = 1e-5
+_PER_TEN = 33.22
+"""Weight of tenfold people."""
+_LEAST = 2.0
+_OTHER_NAME = 1.0
+_OTHER_NAME_LARGE = 0.3
 
 
 class Kind(IntEnum):
@@ -53,6 +59,23 @@ class Kind(IntEnum):
     SITE = 11
 
 
+_BY_KIND = {
+    Kind.COUNTRY: 3.0,
+    Kind.DIVISION: -0.4,
+    Kind.DISTRICT: -1.5,
+    Kind.CAPITAL: 1.5,
+    Kind.CITY: 0.0,
+    Kind.QUARTER: -0.5,
+    Kind.CONTINENT: 1.0,
+    Kind.REGION: 0.8,
+    Kind.WATER: 0.5,
+    Kind.RELIEF: 0.3,
+    Kind.ISLAND: 0.5,
+    Kind.SITE: 0.5,
+}
+_LARGE = frozenset({Kind.COUNTRY, Kind.DIVISION, Kind.CAPITAL, Kind.CONTINENT, Kind.WATER, Kind.REGION})
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A place of the gazetteer.
@@ -60,7 +83,7 @@ class Entry:
     `number` is its row; `country` alpha-3 or None; `geonames` None where the place is not of GeoNames;
     `weight` is ten times the binary logarithm of the people it counts, or of those it is worth;
     `division` and `district` are the rows of the first- and second-order division it lies in, or None;
-    `city` is the name of the city a site stands in.
+    `city` is the name of the city a site stands in, `point` the coordinates as a unit vector.
     """
 
     number: int
@@ -74,14 +97,20 @@ class Entry:
     division: int | None
     district: int | None
     city: str | None
+    point: Point
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place found by a name; `own` says that this is its first name and not another one."""
+    """A place found by a name; `own` says that this is its first name and not another one.
+
+    `salience` says how likely the name means this place when nothing else is known: the decimal
+    logarithm of its people, moved by its kind, less where the name is not its own.
+    """
 
     entry: Entry
     own: bool
+    salience: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +124,7 @@ class Gazetteer:
     """Names looked up before: a cache that is dropped when it has grown large."""
 
     def find(self, words: str) -> tuple[Hit, ...]:
-        """The places of that name in any case, accents, dots and hyphens; empty where there is none."""
+        """The places of that name in any case, accents, dots and hyphens, the most salient first."""
         return self.find_key(phrase_key(words))
 
     def find_key(self, key: str) -> tuple[Hit, ...]:
@@ -113,6 +142,7 @@ class Gazetteer:
         column = self.columns
         start, end = column["name_at"][number], column["name_at"][number + 1]
         country, division, district = (column[name][number] for name in ("country", "division", "district"))
+        lat, lon = (round(column[name][number] * _SCALE, 5) for name in ("lat", "lon"))
         name, _, city = bytes(self.names[start:end]).decode().partition("\t")
         return Entry(
             number=number,
@@ -120,12 +150,13 @@ class Gazetteer:
             kind=Kind(column["kind"][number]),
             country=self.countries[country] or None,
             geonames=column["geonames"][number] or None,
-            lat=round(column["lat"][number] * _SCALE, 5),
-            lon=round(column["lon"][number] * _SCALE, 5),
+            lat=lat,
+            lon=lon,
             weight=column["weight"][number],
             division=None if division == NOTHING else division,
             district=None if district == NOTHING else district,
             city=city or None,
+            point=point_of(lat, lon),
         )
 
     def _looked_up(self, key: str) -> tuple[Hit, ...]:
@@ -136,9 +167,16 @@ class Gazetteer:
         while at < len(hashes) and hashes[at] == first:
             posting = postings[at]
             if posting >> 19 == rest:
-                hits.append(Hit(self.entry(posting & _PLACE), bool(posting & _OWN)))
+                hits.append(_weighed(self.entry(posting & _PLACE), own=bool(posting & _OWN)))
             at += 1
-        return tuple(hits)
+        return tuple(sorted(hits, key=lambda hit: (-hit.salience, hit.entry.number)))
+
+
+def _weighed(entry: Entry, *, own: bool) -> Hit:
+    salience = max(_LEAST, entry.weight / _PER_TEN) + _BY_KIND[entry.kind]
+    if not own:
+        salience -= _OTHER_NAME_LARGE if entry.kind in _LARGE else _OTHER_NAME
+    return Hit(entry, own, salience)
 
 
 def hash_name(key: str) -> tuple[int, int]:

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from regesta.domain.claim import Doubt, Place
+from regesta.domain.span import Span
 from regesta.lexicon.gazetteer import Entry, Gazetteer, Hit, Kind
 from regesta.lexicon.phrases import phrase_key
 from regesta.read.places.candidates import Found, find_candidates
 from regesta.read.places.mention import PlaceContext, PlaceMention
-from regesta.read.places.ranking import Around, Beside, fit, fit_beside, prior
-from regesta.read.places.surroundings import find_containers, find_kinds
-from regesta.text.distance import kilometres
+from regesta.read.places.ranking import LARGE, Around, fit, fit_beside, is_large
+from regesta.read.places.surroundings import Beside, contains, find_containers, find_kinds
+from regesta.text.distance import closeness, closeness_at
 
 _MARGIN = 1.5
 """A name whose best candidate leads by this much without context helps to settle the others."""
 _DOUBT = 0.25
 """Two places far apart that differ by less than this are both possible."""
-_APART = 100.0
+_APART = closeness_at(100.0)
 _MOST = 24
+_TRIED = 12
+"""Of places of one name only so many of the most salient are weighed, and those that fit what is around."""
+_LIST = frozenset({",", "and", ", and", "or", ", or", "&", "/", "to", "-", "–"})
 _CITIES = frozenset({Kind.CAPITAL, Kind.CITY, Kind.QUARTER})
 
 
@@ -38,7 +42,8 @@ def resolve_places(
 
     Of several mentions with one id the first that can be settled counts.
     """
-    asked = [_ask(text, mention, gazetteer) for mention in mentions]
+    ordered = sorted(mentions, key=lambda mention: mention.span)
+    asked = _beside_each_other(text, [_ask(text, mention, gazetteer) for mention in ordered])
     around = _look_around(asked, context, gazetteer)
     out: dict[str, Place | Doubt] = {}
     for item in _shared(asked):
@@ -66,45 +71,79 @@ def _ask(text: str, mention: PlaceMention, gazetteer: Gazetteer) -> _Asked:
     span = mention.span
     if comma and not found.hits:
         found = find_candidates(head, gazetteer)
-        span = type(span)(span.start, span.start + len(head.rstrip()))
+        span = Span(span.start, span.start + len(head.rstrip()))
     if not found.hits:
-        return _Asked(mention, found, Beside((), None))
+        return _Asked(mention, found, Beside())
     kinds = find_kinds(text, span) or found.kinds
     return _Asked(mention, found, Beside(find_containers(text, span, gazetteer), kinds))
 
 
-def _shared(asked: Sequence[_Asked]) -> list[_Asked]:
-    """What was written beside a name once holds for its later (and earlier) mentions too."""
-    known: dict[str, Beside] = {}
-    for item in asked:
-        if item.beside.containers:
-            known.setdefault(phrase_key(item.mention.words), item.beside)
-    out = []
-    for item in asked:
-        key = phrase_key(item.mention.words)
-        if item.beside.containers:
-            known[key] = item.beside
-            out.append(item)
-        else:
-            lent = known.get(key)
-            containers = lent.containers if lent is not None else ()
-            out.append(_Asked(item.mention, item.found, Beside(containers, item.beside.kinds)))
+def _beside_each_other(text: str, asked: Sequence[_Asked]) -> list[_Asked]:
+    """Tell mentions in a list what sort their neighbours are, and a container what it holds."""
+    out = list(asked)
+    for number in range(1, len(out)):
+        one, other = out[number - 1], out[number]
+        between = text[one.mention.span.end : other.mention.span.start].strip()
+        if between not in _LIST or not one.found.hits or not other.found.hits:
+            continue
+        held = tuple(hit.entry for hit in one.found.hits[:4]) if between == "," else ()
+        like = _large_kind(one.found.hits)
+        after = _large_kind(other.found.hits) if like else frozenset()
+        if held or like:
+            out[number] = replace(other, beside=replace(other.beside, held=held, like=like | other.beside.like))
+        if after:
+            out[number - 1] = replace(one, beside=replace(one.beside, like=after | one.beside.like))
     return out
 
 
-def _look_around(asked: Sequence[_Asked], context: PlaceContext, gazetteer: Gazetteer) -> Around:
+def _large_kind(hits: Sequence[Hit]) -> frozenset[Kind]:
+    return frozenset({hits[0].entry.kind} & LARGE)
+
+
+def _shared(asked: Sequence[_Asked]) -> list[_Asked]:
+    """What was written beside a name once holds for its later (and earlier) mentions too."""
+    known: dict[str, tuple[Entry, ...]] = {}
+    telling = [_telling(item) for item in asked]
+    keys = [phrase_key(item.mention.words) for item in asked]
+    for key, containers in zip(keys, telling, strict=True):
+        if containers:
+            known.setdefault(key, containers)
+    out = []
+    for item, key, containers in zip(asked, keys, telling, strict=True):
+        lent = containers or known.get(key, ())
+        if containers:
+            known[key] = containers
+        if lent == item.beside.containers:
+            out.append(item)
+        else:
+            out.append(replace(item, beside=replace(item.beside, containers=lent)))
+    return out
+
+
+def _telling(item: _Asked) -> tuple[Entry, ...]:
+    """The containers that hold one of the candidates; the others are no containers but neighbours."""
+    if not item.beside.containers:
+        return ()
+    entries = [hit.entry for hit in item.found.hits]
+    return tuple(
+        container
+        for container in item.beside.containers
+        if any(contains(container, entry) for entry in entries)
+    )
+
+
+def _look_around(asked: Iterable[_Asked], context: PlaceContext, gazetteer: Gazetteer) -> Around:
     """States, divisions and places of the report that are plain without looking further."""
     anchors: dict[int, Entry] = {}
     counts: Counter[str] = Counter(context.states)
-    named = [(item.found, item.beside) for item in asked]
+    sure = [_sure(item.found.hits, item.beside) for item in asked]
     if context.dateline:
-        named.append((find_candidates(context.dateline, gazetteer), Beside((), None)))
-    for found, beside in named:
-        sure = _sure(found, beside)
-        if sure is not None:
-            anchors[sure.number] = sure
-            if sure.country is not None:
-                counts[sure.country] += 1
+        sure.append(_sure(find_candidates(context.dateline, gazetteer).hits, Beside()))
+    for entry in sure:
+        if entry is not None:
+            anchors[entry.number] = entry
+            if entry.country is not None:
+                counts[entry.country] += 1
     most = max(counts.values(), default=1)
     near = [entry for entry in anchors.values() if entry.kind not in {Kind.COUNTRY, Kind.CONTINENT}]
     return Around(
@@ -119,18 +158,18 @@ def _divisions(anchors: Mapping[int, Entry]) -> set[int]:
     return named | {entry.division for entry in anchors.values() if entry.division is not None}
 
 
-def _sure(found: Found, beside: Beside) -> Entry | None:
-    if not found.hits:
+def _sure(hits: Sequence[Hit], beside: Beside) -> Entry | None:
+    """The place that leads clearly by its salience and what is written beside it."""
+    if not hits:
         return None
-    large = _is_large(found.hits)
-    ranked = sorted(
-        ((prior(hit) + fit_beside(hit, beside, large=large), hit.entry) for hit in found.hits),
-        key=lambda pair: -pair[0],
-    )
-    best, entry = ranked[0]
-    if all(best - score > _MARGIN or not _apart(entry, other) for score, other in ranked[1:]):
-        return entry
-    return None
+    if len(hits) == 1:
+        return hits[0].entry
+    large = is_large(hits, beside)
+    scores = [hit.salience + fit_beside(hit, beside, large=large) for hit in hits]
+    best = max(scores)
+    entry = hits[scores.index(best)].entry
+    rivals = (hit.entry for hit, score in zip(hits, scores, strict=True) if best - score <= _MARGIN)
+    return None if any(_apart(entry, other) for other in rivals) else entry
 
 
 def _settle(item: _Asked, around: Around) -> Entry | Doubt:
@@ -139,20 +178,17 @@ def _settle(item: _Asked, around: Around) -> Entry | Doubt:
         return Doubt.PLACE_UNKNOWN
     if len(hits) == 1:
         return hits[0].entry
-    large = _is_large(hits)
-    ranked = sorted(
-        ((fit(hit, around) + fit_beside(hit, item.beside, large=large), hit.entry) for hit in hits),
-        key=lambda pair: -pair[0],
-    )
-    best, entry = ranked[0]
-    rivals = [other for score, other in ranked[1:] if best - score < _DOUBT and _apart(entry, other)]
-    return Doubt.PLACE_AMBIGUOUS if rivals else entry
-
-
-def _is_large(hits: Sequence[Hit]) -> bool:
-    best = max(hits, key=prior)
-    return best.entry.kind in {Kind.COUNTRY, Kind.DIVISION, Kind.CONTINENT}
+    large = is_large(hits, item.beside)
+    tried = [*hits[:_TRIED], *(hit for hit in hits[_TRIED:] if hit.entry.country in around.states)]
+    scores = [fit(hit, around, large=large) + fit_beside(hit, item.beside, large=large) for hit in tried]
+    best = max(scores)
+    entry = tried[scores.index(best)].entry
+    rivals = (hit.entry for hit, score in zip(tried, scores, strict=True) if best - score < _DOUBT)
+    return Doubt.PLACE_AMBIGUOUS if any(_apart(entry, other) for other in rivals) else entry
 
 
 def _apart(one: Entry, other: Entry) -> bool:
-    return kilometres((one.lat, one.lon), (other.lat, other.lon)) > _APART
+    """Whether two places are really two: far from each other, neither the other's division."""
+    if one.number in {other.division, other.district} or other.number in {one.division, one.district}:
+        return False
+    return closeness(one.point, other.point) < _APART

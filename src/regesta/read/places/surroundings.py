@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from regesta.domain.span import Span
 from regesta.lexicon.gazetteer import Entry, Gazetteer, Kind
 from regesta.lexicon.phrases import phrase_key
 from regesta.read.places.candidates import TYPE_WORDS, find_candidates
-from regesta.text.distance import kilometres
+from regesta.text.distance import closeness, closeness_at
 
 _NAME = r"(?P<name>[^\W\d_][\w.’'-]*(?:[ ](?:of|the|and|de|del|da|do|la|le|al|el)(?=[ ][^\W\d_])|[ ][^\W\d_a-z][\w.’'-]*)*)"
 _AFTER = re.compile(
     r"[’']?(?:[ ](?:city|town|village|district|province|county|municipality|region|governorate|oblast|state)s?)?"
-    r"(?:[ ]?,[ ]?(?:(?:in|near)[ ])?|[ ]\(|[ ](?:in|of)[ ])"
+    r"(?:[ ]?,[ ]?(?:(?:in|near)[ ])?|[ ]\(|[ ](?:(?:located|situated|based)[ ])?(?:in|of)[ ])"
     r"(?:(?:the|a)[ ])?(?:(?:north|south|east|west|central)[\w-]*[ ])?"
     r"(?:(?:province|state|county|region|district|city|governorate)[ ]of[ ])?"
     rf"(?={_NAME})"
@@ -26,16 +27,34 @@ _BEFORE = re.compile(
 _TYPE_AFTER = re.compile(r"[ ](?P<word>[a-z]+|Province|County|State|District|City|Region|Island)s?\b")
 _TYPE_BEFORE = re.compile(r"(?P<word>[a-z]+)[ ]of[ ](?:the[ ])?$")
 _REACH = 60
-_NEAR_CITY = 60.0
-_NEAR_REGION = 500.0
+_NEAR_CITY = closeness_at(60.0)
+_NEAR_REGION = closeness_at(500.0)
+_MOST = 4
+_CITIES = frozenset({Kind.CITY, Kind.CAPITAL, Kind.QUARTER})
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is written beside one mention.
+
+    `containers` are the places it may lie in, `held` those said to lie in it, `like` the kinds of its
+    neighbours in a list, `kinds` what a type word asks for (None: there is none).
+    """
+
+    containers: tuple[Entry, ...] = ()
+    kinds: frozenset[Kind] | None = None
+    held: tuple[Entry, ...] = ()
+    like: frozenset[Kind] = frozenset()
 
 
 def find_containers(text: str, span: Span, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """The places written behind a comma, in brackets, after "in", or before the mention ("Iran's Isfahan")."""
+    own = span.of(text)
     after = _AFTER.match(text, span.end, span.end + _REACH)
-    found = _longest(after["name"], gazetteer) if after is not None else ()
-    if found:
-        return found
+    if after is not None and not after["name"].startswith(own):
+        found = _longest(after["name"], gazetteer)
+        if found:
+            return found
     before = _BEFORE.search(text[max(0, span.start - _REACH) : span.start])
     return _longest(before["name"], gazetteer, from_end=True) if before is not None else ()
 
@@ -52,27 +71,28 @@ def find_kinds(text: str, span: Span) -> frozenset[Kind] | None:
 
 def contains(container: Entry, entry: Entry) -> bool:
     """Whether `entry` lies in `container`, by divisions where they are known, else by distance."""
-    if container.number == entry.number or container.kind > entry.kind and container.kind <= Kind.DISTRICT:
+    kind = container.kind
+    if container.number == entry.number or (kind <= Kind.DISTRICT and entry.kind <= kind):
         return False
-    if container.kind is Kind.COUNTRY:
+    if kind is Kind.COUNTRY:
         return entry.country == container.country
-    if container.kind is Kind.DIVISION and entry.division is not None:
+    if kind is Kind.DIVISION and entry.division is not None:
         return entry.division == container.number
-    if container.kind is Kind.DISTRICT and entry.district is not None:
+    if kind is Kind.DISTRICT and entry.district is not None:
         return entry.district == container.number
-    far = kilometres((container.lat, container.lon), (entry.lat, entry.lon))
-    if container.kind in {Kind.CITY, Kind.CAPITAL, Kind.QUARTER}:
-        return far < _NEAR_CITY and entry.kind > Kind.DISTRICT
-    return far < _NEAR_REGION and entry.kind > Kind.DIVISION
+    near = closeness(container.point, entry.point)
+    if kind in _CITIES:
+        return near > _NEAR_CITY and entry.kind > Kind.DISTRICT and entry.kind is not Kind.CAPITAL
+    return near > _NEAR_REGION and entry.kind > Kind.DIVISION
 
 
 def _longest(name: str, gazetteer: Gazetteer, *, from_end: bool = False) -> tuple[Entry, ...]:
-    """The places of the longest run of words at the beginning (or end) of `name`."""
+    """The likeliest places of the longest run of words at the beginning (or end) of `name`."""
     words = name.split()
     for length in range(len(words), 0, -1):
         part = " ".join(words[-length:] if from_end else words[:length])
         if len(phrase_key(part)) > 1 and not (len(part) < 4 and not part.isupper()):
             hits = find_candidates(part, gazetteer).hits
             if hits:
-                return tuple(hit.entry for hit in hits)
+                return tuple(hit.entry for hit in hits[:_MOST])
     return ()
