@@ -88,8 +88,9 @@ def main() -> None:
     common = sorted(classes(people).items(), key=lambda row: (-row[1], row[0]))
     rows = [f"{sounds}\t{level}" for sounds, level in common]
     head = (
-        "# Sounds of names borne by many office holders (python -m training.name_counts): 3 by four in a\n"
-        "# thousand, 2 by one, 1 by four in ten thousand. Vowels are a (a, e, i) or o (o, u).\nsounds\tclass\n"
+        "# Sounds of names borne by many office holders (python -m training.name_counts): 3 by four\n"
+        "# in a thousand, 2 by one, 1 by four in ten thousand. Vowels are a (a, e, i) or o (o, u).\n"
+        "sounds\tclass\n"
     )
     (folder / "common.tsv").write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
     print(f"{len(people)} people, {len(words)} attested words, {len(rows)} common sounds")
