@@ -39,6 +39,7 @@ _CHROME_TAGS = (
 )
 _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 5
+_MANY_TAGS = 5_000
 
 
 def read_page(data: bytes, source: str) -> Draft:
@@ -81,7 +82,9 @@ def is_tagged(text: str) -> bool:
 
 def without_tags(text: str) -> str:
     """The text of an HTML fragment, its blocks as paragraphs."""
-    plain = _BLOCK.sub("\n\n", _SILENT.sub(" ", text))
+    if text.count("<") < _MANY_TAGS:  # each opening tag that is never closed is looked for to the end
+        text = _SILENT.sub(" ", text)
+    plain = _BLOCK.sub("\n\n", text)
     return _ANY_TAG.sub("", plain)
 
 

@@ -8,7 +8,7 @@ _LINK = re.compile(
     r"!?\[([^\[\]\n]*)\]\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\)"
 )
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]*?(?:\n[^\n]+?)?)(?<=\S)\1")
+_STRONG = re.compile(r"\*\*(?=\S)|(?<=\S)\*\*|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
 _LINE_HEAD = re.compile(r"^(?:#{1,6} +|> ?|```.*$)", re.MULTILINE)
 _RULE = re.compile(r"^(?:[-*_] ?){3,}$", re.MULTILINE)
@@ -24,8 +24,7 @@ def is_markdown(text: str) -> bool:
 def without_markdown(text: str) -> str:
     """The text without Markdown's signs: of a link its words stay, of an image nothing."""
     text = _LINK.sub(r"\1", _IMAGE.sub("", text))
-    text = _STRONG.sub(r"\2", text)
-    text = _STRONG.sub(r"\2", text)
+    text = _STRONG.sub("", text)
     text = _EMPHASIS.sub(r"\1", _RULE.sub("", text))
     text = _ESCAPE.sub(r"\1", _LINE_HEAD.sub("", text))
     return re.sub(r"\n{3,}", "\n\n", re.sub(r" +$", "", text, flags=re.MULTILINE)).strip("\n")
