@@ -100,7 +100,7 @@ def _name(entry: object) -> str:
     """What tells entries without an id apart."""
     match entry:
         case Coverage():
-            return f"{entry.outlet or ''}|{entry.month or ''}"
+            return f"{entry.outlet or ''}\x1f{entry.month or ''}"
         case Told():
             return f"{entry.event}|{entry.outlet}"
         case _:

@@ -15,6 +15,7 @@ from regesta.store.faults import telling
 from regesta.store.store import Store
 from regesta.store.tables import APPLICATION, VERSION, create_tables, upgrade_tables
 
+_MAGIC = b"SQLite format 3\0"
 _PATIENCE = 10.0
 """Seconds to wait for another program that is writing."""
 
@@ -47,15 +48,25 @@ def open_store(path: str | Path, *, create: bool = False, read_only: bool = Fals
 def _check_path(path: Path, *, create: bool) -> None:
     try:
         there, folder = path.exists(), path.is_dir()
+        strange = there and not folder and not _starts_like_sqlite(path)
     except OSError as error:
         raise StoreError(str(error), where=str(path), mend="check the rights of its folder") from error
     if folder:
         raise StoreError("a folder, not a record file", where=str(path), mend="name a file in it")
+    if strange:
+        mend = "name another file; a record file is made by `regesta read`"
+        raise StoreError("not a record file", where=str(path), mend=mend)
     if not there and not create:
         mend = "check the name, or make one with `regesta read FOLDER`"
         raise StoreError("there is no such record file", where=str(path), mend=mend)
     if not there and not path.parent.is_dir():
         raise StoreError("its folder does not exist", where=str(path), mend="make the folder first")
+
+
+def _starts_like_sqlite(path: Path) -> bool:
+    """Whether a file begins as SQLite's do; an empty one may become anything."""
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) in {_MAGIC, b""}
 
 
 def _connect(path: Path, *, read_only: bool) -> Connection:

@@ -1,0 +1,58 @@
+"""A writer killed at any moment leaves a file that is whole and goes on where it stopped."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from regesta.store import open_store
+
+WRITER = Path(__file__).with_name("writer.py")
+
+
+def kill_while_writing(path, after):
+    """Start a writer, kill it after so many seconds, and say which reports it had told as kept."""
+    writer = subprocess.Popen([sys.executable, str(WRITER), str(path)], stdout=subprocess.PIPE, text=True)
+    writer.stdout.readline()
+    time.sleep(after)
+    writer.send_signal(signal.SIGKILL)
+    told = writer.stdout.read().split("\n")[:-1]
+    writer.wait()
+    writer.stdout.close()
+    return set(told)
+
+
+def check_whole(path, told):
+    with open_store(path) as store:
+        reports = {report.id for report in store.reports()}
+        readings = {reading.report for reading in store.readings()}
+        known = store.known("en-1", "1")
+        record = store.load_record()
+
+    assert told <= reports
+    assert reports == readings == known
+    assert {event.reports[0] for event in record.events} <= reports
+    return reports
+
+
+def run(path, times):
+    told, reports = set(), set()
+    moments = random.Random(times)
+    for _ in range(times):
+        told |= kill_while_writing(path, moments.uniform(0.0, 0.25))
+        before, reports = reports, check_whole(path, told)
+        assert before <= reports
+    return reports
+
+
+def test_a_writer_killed_a_few_times_loses_nothing(tmp_path):
+    assert run(tmp_path / "record.regesta", 4)
+
+
+@pytest.mark.slow
+def test_a_writer_killed_a_hundred_times_loses_nothing(tmp_path):
+    assert run(tmp_path / "record.regesta", 100)
