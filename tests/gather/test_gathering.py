@@ -78,6 +78,7 @@ def test_a_date_above_the_text_is_taken_off_it(report_of, head):
         ("Source: Interfax", "Interfax"),
         ("Published in Dawn, November 18th, 2024", "Dawn"),
         ("WAM/Anna Example", "WAM"),
+        ("IRNA\n9417**2050", "IRNA"),
     ],
 )
 def test_the_line_below_a_text_tells_the_outlet(report_of, foot, outlet):

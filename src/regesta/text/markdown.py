@@ -8,12 +8,12 @@ _LINK = re.compile(
     r"!?\[([^\[\]\n]*)\]\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\)"
 )
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
-_STRONG = re.compile(r"\*\*(?=\S)|(?<=\S)\*\*|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)")
+_STRONG = re.compile(r"(?<!\d)\*\*|\*\*(?!\d)|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
 _LINE_HEAD = re.compile(r"^(?:#{1,6} +|> ?|```.*$)", re.MULTILINE)
 _RULE = re.compile(r"^(?:[-*_] ?){3,}$", re.MULTILINE)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
-_SIGNS = re.compile(r"\]\((?:https?://|/|#|mailto:)|\*\*\S|^#{1,6} \S", re.MULTILINE)
+_SIGNS = re.compile(r"\]\((?:https?://|/|#|mailto:)|(?<!\d)\*\*\S|^#{1,6} \S", re.MULTILINE)
 
 
 def is_markdown(text: str) -> bool:
