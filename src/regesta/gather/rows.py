@@ -62,7 +62,7 @@ def _check_text(mapped: Mapped, names: Sequence[str], row: Mapping[str, object],
     if mapped.text is None or mapped.text not in row:
         known = ", ".join(repr(name) for name in names[:12])
         what = "no field holds the text" if mapped.text is None else f"there is no field {mapped.text!r}"
-        raise SourceError(f"{what} (fields: {known})", where=where, mend="name the field that holds the text")
+        raise SourceError(f"{what} (fields: {known})", where=where, mend="name it with --text-column NAME")
 
 
 def read_table(lines: Iterable[str], origin: str, options: GatherOptions) -> Iterator[Draft | Refusal]:
@@ -108,7 +108,7 @@ def _table_rows(
 def _no_text_column(names: list[str], wanted: list[str], origin: str) -> Refusal:
     known = ", ".join(repr(name) for name in names[:12])
     what = f"there is no column {wanted[0]!r}" if wanted else "no column holds the text"
-    mend = "name the column that holds the text"
+    mend = "name it with --text-column NAME"
     return Refusal(source=origin, error=SourceError(f"{what} (columns: {known})", where=origin, mend=mend))
 
 
