@@ -37,7 +37,8 @@ def test_a_text_gives_a_line_for_each_time(tmp_path, capsys):
 def test_rows_carry_their_id_and_their_own_publication(tmp_path, capsys):
     rows = tmp_path / "reports.jsonl"
     rows.write_text(
-        '{"id": "a", "text": "He left yesterday.", "published": "2020-01-03"}\n{"id": "b", "text": "He left today."}\n',
+        '{"id": "a", "text": "He left yesterday.", "published": "2020-01-03"}\n'
+        '{"id": "b", "text": "He left today."}\n',
         "utf-8",
     )
 
@@ -63,7 +64,7 @@ def test_a_folder_gives_the_file_as_id(tmp_path, capsys):
 
 
 def test_standard_input_is_read_for_a_dash(monkeypatch, capsys):
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("It ended in 1994.".encode())))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"It ended in 1994.")))
 
     status = run(["dates", "-"])
 

@@ -10,6 +10,11 @@ from regesta.read.dates.expression import Expression
 from regesta.read.dates.moments import SEASON_MONTHS, Moment, add_months, make_day
 from regesta.read.dates.surroundings import Surroundings
 
+_BACK = 3.0
+"""What a month back costs in a story, where a month forth costs one."""
+_COMING = 1.0
+"""What the way to the next written date counts, against the way from the last."""
+
 
 def guess_year(expression: Expression, around: Surroundings) -> tuple[int | None, str, Doubt | None]:
     """The year of a calendar expression, how it was reached, or why there is none."""
@@ -20,7 +25,7 @@ def guess_year(expression: Expression, around: Surroundings) -> tuple[int | None
     if anchor is None:
         return None, "", doubt
     if anchor.start is None or (around.told and basis != "publication"):
-        return _year_in_story(expression, anchor), f"year from {basis}", None
+        return _year_in_story(expression, anchor, around.coming), f"year from {basis}", None
     year = _year_in_news(expression, anchor.start, around)
     if expression.month is not None and expression.day is not None:
         year = _heed_weekday(expression, year)
@@ -33,12 +38,12 @@ def _given_year(expression: Expression, around: Surroundings) -> tuple[int, str]
     if expression.year is not None:
         return (-expression.year if expression.era == "BC" else expression.year), "as written"
     if expression.year_short is not None:
-        return _complete_year(expression.year_short, around), "short year completed"
+        return _complete_year(expression, expression.year_short, around), "short year completed"
     return None if around.year is None else (around.year, "year from the other half of the range")
 
 
-def _complete_year(short: int, around: Surroundings) -> int:
-    if around.year is not None:
+def _complete_year(expression: Expression, short: int, around: Surroundings) -> int:
+    if around.year is not None and expression.borrow == "left":
         return around.year // 100 * 100 + short
     if around.told and around.reference is not None and around.reference.year > 100:
         return around.reference.year // 100 * 100 + short
@@ -57,17 +62,31 @@ def _first_month(expression: Expression) -> int:
     return 1
 
 
-def _year_in_story(expression: Expression, reference: Moment) -> int:
-    """In a story the year stays that told before, and turns where the months would run far back."""
-    if reference.month is None or reference.unit in {"year", "decade", "century"}:
+def _year_in_story(expression: Expression, reference: Moment, coming: tuple[int, int] | None) -> int:
+    """The year that lies best between the date told before and the next one written out.
+
+    A story runs on: each month back costs three times a month forth.
+    """
+    if reference.month is None and coming is None:
         return reference.year
     month = _first_month(expression)
-    back = reference.month - month
-    if back >= 10:
-        return reference.year + 1
-    if back <= -7:
-        return reference.year - 1
-    return reference.year
+    told = reference.year * 12 + (reference.month or month) - 1
+    years = {reference.year - 1, reference.year, reference.year + 1}
+    if coming is not None and abs(coming[0] - reference.year) <= 3:
+        years |= {coming[0], coming[0] - 1}
+
+    def cost(year: int) -> tuple[float, int]:
+        here = year * 12 + month - 1
+        ahead = _cost_of_way(here - told)
+        if coming is not None:
+            ahead += _COMING * _cost_of_way(coming[0] * 12 + coming[1] - 1 - here)
+        return ahead, year
+
+    return min(years, key=cost)
+
+
+def _cost_of_way(months: int) -> float:
+    return float(min(months if months >= 0 else -_BACK * months, 36))
 
 
 def _year_in_news(expression: Expression, now: date, around: Surroundings) -> int:

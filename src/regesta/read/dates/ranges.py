@@ -70,7 +70,7 @@ def lend(around: Surroundings, row: Row, worths: Sequence[Worth], index: int) ->
         return replace(around, year=other.year, month=other.month)
     for after in range(index + 1, min(index + 4, len(readings))):
         gap = row.tokens.words[readings[after - 1].end : readings[after].start]
-        if not (after - 1 in row.ends or (len(gap) <= 3 and set(gap) <= _LIST) or own.borrow == "right"):
+        if not (after - 1 in row.ends or (0 < len(gap) <= 3 and set(gap) <= _LIST) or own.borrow == "right"):
             break
         other_end = readings[after].expression
         if other_end.month is not None or other_end.year is not None:
@@ -104,6 +104,11 @@ def complete(row: Row, index: int) -> Expression:
     ):
         return replace(other, clock=own.clock, zone=own.zone)
     return own
+
+
+def _leads_to_day(gap: Sequence[str]) -> bool:
+    """Whether only "on", "local time on" or the like stands between a clock time and a day."""
+    return set(gap) <= {"on", "of", ",", "the", "("} or (len(gap) <= 4 and "time" in gap)
 
 
 def _is_day(other: Expression) -> bool:

@@ -19,6 +19,8 @@ from regesta.read.dates.values import Worth, value_expression
 _SINCE = frozenset({"since"})
 _UNTIL = frozenset({"until", "till", "by", "before", "through"})
 _AFTER = frozenset({"after"})
+_SIGHT = 12
+_LEAP = 3
 _ENDS = frozenset({".", "\n", "!", "?"})
 
 
@@ -40,31 +42,48 @@ def tell_story(tokens: Tokens, readings: Sequence[Reading], frame: Frame) -> lis
     """Value all readings of a report in text order; the two ends of a range get the range as interval."""
     row = link_ranges(tokens, readings, frame.words)
     history = is_history(readings, frame.published)
+    coming = _find_coming(readings) if history else {}
     worths: list[Worth] = []
     thread = Thread()
     for index, reading in enumerate(readings):
         expression = complete(row, index)
         reference = thread.seen_from(tokens, reading, expression)
         told = history or (reference is not None and _told_in_text(tokens, reading, reference, thread, frame))
-        around = Surroundings(now=frame.now, reference=reference, told=told, tense=reading.tense)
+        around = Surroundings(
+            now=frame.now, reference=reference, told=told, tense=reading.tense, coming=coming.get(index)
+        )
         around = lend(around, row, worths, index)
         worth = _bound(value_expression(expression, around, frame.words), tokens, reading)
         worths.append(worth)
         if worth.moment is not None and _carries(expression):
-            thread = thread.carry_on(tokens, reading, worth.moment)
+            thread = thread.carry_on(tokens, reading, worth.moment, coming.get(index))
     for left, right in row.ends.items():
         span_range(worths, left, right)
     return worths
 
 
+def _find_coming(readings: Sequence[Reading]) -> dict[int, tuple[int, int]]:
+    """For each reading year and month of the next date written out, within the next few."""
+    found: dict[int, tuple[int, int]] = {}
+    following: tuple[int, int, int] | None = None
+    for index in range(len(readings) - 1, -1, -1):
+        if following is not None and following[2] - index <= _SIGHT:
+            found[index] = following[:2]
+        own = readings[index].expression
+        if own.year is not None and own.month is not None:
+            following = ((-own.year if own.era == "BC" else own.year), own.month, index)
+    return found
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
-    """The dates told so far: `latest` of all, and `line`, the one the story runs along.
+    """The dates told so far: `latest` (`written` with its year or not), and `line`, along which the story runs.
 
     A year that is only touched ("as in 1812") leaves the line where it is.
     """
 
     latest: Moment | None = None
+    written: bool = False
     at: int = -1000
     line: Moment | None = None
 
@@ -75,13 +94,30 @@ class Thread:
         near = reading.start - self.at < 40 and not _ENDS.intersection(tokens.words[self.at : reading.start])
         return self.latest if near else self.line or self.latest
 
-    def carry_on(self, tokens: Tokens, reading: Reading, moment: Moment) -> Thread:
+    def carry_on(
+        self, tokens: Tokens, reading: Reading, moment: Moment, coming: tuple[int, int] | None
+    ) -> Thread:
         """The thread after one more date."""
         line = self.line
-        touched = moment.month is None and line is not None and not -1 <= moment.year - line.year <= 2
-        if not touched or _is_heading(tokens, reading):
+        if line is None or not _is_touched(line, moment, coming) or _is_heading(tokens, reading):
             line = moment
-        return Thread(latest=moment, at=reading.end, line=line)
+        written = reading.expression.year is not None
+        return Thread(latest=moment, written=written, at=reading.end, line=line)
+
+
+def _is_touched(line: Moment, moment: Moment, coming: tuple[int, int] | None) -> bool:
+    """Whether the story only looks there: a far year, or a date from which the next one written goes back."""
+    if moment.month is None and not -1 <= moment.year - line.year <= 2:
+        return True
+    if coming is None:
+        return False
+    here, there, following = _count_months(moment), _count_months(line), coming[0] * 12 + coming[1]
+    leaps = here > following + _LEAP and following >= there - _LEAP
+    return leaps or (here < there - _LEAP and following >= there - 1)
+
+
+def _count_months(moment: Moment) -> int:
+    return moment.year * 12 + (moment.month or 1)
 
 
 def _is_heading(tokens: Tokens, reading: Reading) -> bool:
@@ -107,7 +143,7 @@ def is_history(readings: Sequence[Reading], published: date | None) -> bool:
 
 def _told_in_text(tokens: Tokens, reading: Reading, reference: Moment, thread: Thread, frame: Frame) -> bool:
     """Whether the sentence itself gives a frame: a year told just before, not that of publication."""
-    if frame.now is None or reading.tense is Tense.FUTURE:
+    if frame.now is None or reading.tense is Tense.FUTURE or not thread.written:
         return False
     if reference.year >= frame.now.year:
         return False

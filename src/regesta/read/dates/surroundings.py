@@ -18,7 +18,7 @@ class Surroundings:
 
     `now` is the day of writing (dateline, else publication), `reference` the moment told last in the
     text, `told` whether the text itself is the frame here (history), `year` and `month` what the other
-    half of a range lends.
+    half of a range lends, `coming` year and month of the next date that is written out.
     """
 
     now: date | None
@@ -27,6 +27,7 @@ class Surroundings:
     tense: Tense = Tense.UNKNOWN
     year: int | None = None
     month: int | None = None
+    coming: tuple[int, int] | None = None
 
     @property
     def looks_ahead(self) -> bool:

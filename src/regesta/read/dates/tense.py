@@ -13,9 +13,7 @@ _STOPS = frozenset({".", "!", "?", ";", "\n"})
 _FINITE = frozenset(
     {"was", "were", "had", "did", "took", "came", "went", "began", "gave", "fell", "saw", "ago"}
 )
-_DETERMINERS = frozenset(
-    {"the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "him", "them", "it"}
-)
+_LASTING = frozenset({"be", "remain", "stay", "keep", "hold", "get", "have", "become", "go", "come"})
 _MODALS = frozenset(
     {"will", "would", "to", "shall", "may", "might", "could", "should", "can", "must", "wo", "'ll", "’ll"}
 )
@@ -129,8 +127,7 @@ def _is_to_come(words: Sequence[str], position: int, word: str) -> bool:
         if before in _MODALS and before != "to":
             return True
         if before == "to":
-            following = words[back + 1]
-            return following.islower() and following not in _DETERMINERS
+            return words[back + 1].lower() in _LASTING
     return False
 
 
