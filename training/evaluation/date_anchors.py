@@ -99,7 +99,7 @@ def _days_of(field: str) -> Days | None:
 
 
 def guess_events(root: ET.Element) -> Iterator[Guess]:
-    """The days of every mention of an event instance: by MEANTIME's link to a time, else by its sentence, else publication."""
+    """The days of every mention of an event instance: by MEANTIME's link to a time, else by our own rule."""
     joined = join_tokens(root)
     published = creation_day(root)
     times = _value_times(root, joined, published)

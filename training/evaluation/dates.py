@@ -6,7 +6,6 @@ Run `python -m training.evaluation.dates [--shared DIR] [--errors N]`; prints ta
 from __future__ import annotations
 
 import argparse
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +18,7 @@ from regesta.read.dates import TimeMention, resolve_times
 from regesta.settings import DATA
 from training.evaluation.date_anchors import score_anchors
 from training.evaluation.date_corpora import DatedText, GoldTime, read_meantime, read_wikiwars
+from training.evaluation.date_speed import measure_speed
 
 SHARED = Path(__file__).parents[3] / "shared"
 
@@ -31,7 +31,6 @@ class Score:
     given: int
     wanted: int
     types: int
-    seconds: float
 
     @property
     def f1(self) -> float:
@@ -47,7 +46,6 @@ def score_spans(texts: Sequence[DatedText], misses: list[Miss]) -> Score:
     """Values where the spans are given."""
     words = load_time_words(DATA)
     right = types = wanted = 0
-    begin = time.perf_counter()
     for text in texts:
         mentions = [TimeMention(id=f"t{n}", span=item.span) for n, item in enumerate(text.times)]
         found = resolve_times(text.text, mentions, words, published=text.published)
@@ -61,17 +59,14 @@ def score_spans(texts: Sequence[DatedText], misses: list[Miss]) -> Score:
                 right += 1
             else:
                 misses.append((text.name, _show(text, gold), gold.value, value.value))
-    return Score(right=right, given=wanted, wanted=wanted, types=types, seconds=time.perf_counter() - begin)
+    return Score(right=right, given=wanted, wanted=wanted, types=types)
 
 
 def score_plain(texts: Sequence[DatedText], misses: list[Miss]) -> tuple[Score, float, float]:
     """Values where the expressions have to be found: the score, precision and recall of finding (overlap)."""
     right = given = wanted = hits = types = 0
-    seconds = 0.0
     for text in texts:
-        begin = time.perf_counter()
         found = [item for item in resolve(text.text, text.published) if item.span.end <= text.end]
-        seconds += time.perf_counter() - begin
         taken: set[int] = set()
         for item in found:
             gold = _overlapping(item.span, text.times, taken)
@@ -91,7 +86,7 @@ def score_plain(texts: Sequence[DatedText], misses: list[Miss]) -> tuple[Score, 
         for number, mark in enumerate(text.times):
             if number not in taken and mark.value is not None:
                 misses.append((text.name, _show(text, mark), mark.value, "(not found)"))
-    score = Score(right=right, given=given, wanted=wanted, types=types, seconds=seconds)
+    score = Score(right=right, given=given, wanted=wanted, types=types)
     return score, hits / max(given, 1), hits / max(wanted, 1)
 
 
@@ -133,13 +128,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         shares = f"{spans.f1:.3f} | {spans.types / spans.wanted:.3f} | {plain.f1:.3f}"
         print(f"| {name} | {spans.wanted} | {shares} | {precision:.3f} | {recall:.3f} |")
         misses += spans_missed[: options.errors] + plain_missed[: options.errors]
-        sentences = sum(text.text.count(". ") + text.text.count("\n") for text in texts)
-        rates = (
-            f"{spans.wanted / spans.seconds:.0f} expressions/s, {sentences / plain.seconds:.0f} sentences/s"
-        )
-        print(f"<!-- {name}: {rates} -->")
     if not options.only or options.only == "anchors":
         print(f"\n{score_anchors(data, misses if options.errors else None)}")
+    if not options.only:
+        print(f"\n{measure_speed([*read_meantime(data), *read_wikiwars(data)])}")
     for miss in misses:
         print(" | ".join(miss))
 

@@ -18,7 +18,7 @@ from regesta.domain.claim import Doubt, Place
 from regesta.domain.span import Span
 from regesta.lexicon.gazetteer import load_gazetteer
 from regesta.lexicon.states import load_states
-from regesta.places import name_states
+from regesta.places import name_states, resolve
 from regesta.read.places import PlaceContext, PlaceMention, resolve_places
 from regesta.settings import DATA
 from regesta.text.distance import kilometres
@@ -59,7 +59,8 @@ def score_gold(path: Path, *, verbose: bool) -> None:
     spent = 0.0
     for text, toponyms in read_geovirus(path):
         mentions = [
-            PlaceMention(id=str(n), span=item.span, words=item.span.of(text)) for n, item in enumerate(toponyms)
+            PlaceMention(id=str(n), span=item.span, words=item.span.of(text))
+            for n, item in enumerate(toponyms)
         ]
         mentions.sort(key=lambda mention: mention.span)
         context = PlaceContext(states=name_states(text, states))
@@ -71,9 +72,43 @@ def score_gold(path: Path, *, verbose: bool) -> None:
             right[verdict] += 1
             if verbose and verdict != "right":
                 around = text[max(0, item.span.start - 30) : item.span.end + 40]
-                print(f"{verdict:9} {item.name:24} {item.lat:7} {item.lon:8} {places[str(number)]} | {around!r}")
+                print(
+                    f"{verdict:9} {item.name:24} {item.lat:7} {item.lon:8} {places[str(number)]} | {around!r}"
+                )
     total = sum(right.values())
-    print(f"{right['right']}/{total} = {right['right'] / total:.4f} {dict(right)}; {total / spent:,.0f} mentions a second")
+    print(
+        f"{right['right']}/{total} = {right['right'] / total:.4f} {dict(right)}; {total / spent:,.0f} mentions a second"
+    )
+
+
+def score_detection(path: Path, *, verbose: bool) -> None:
+    """Print how well names are found in plain text, spans exact, and how many of those found lie right."""
+    hit = found = gold = right = 0
+    spent = 0.0
+    length = 0
+    for text, toponyms in read_geovirus(path):
+        begun = time.process_time()
+        places = resolve(text)
+        spent += time.process_time() - begun
+        length += len(text)
+        wanted = {item.span: item for item in toponyms}
+        found += len(places)
+        gold += len(wanted)
+        for item in places:
+            toponym = wanted.pop(item.span, None)
+            if toponym is not None:
+                hit += 1
+                right += judge(item.place or item.doubt or Doubt.PLACE_UNKNOWN, toponym) == "right"
+            elif verbose:
+                print(f"extra     {item.text:24} {text[max(0, item.span.start - 30) : item.span.end + 30]!r}")
+        if verbose:
+            for item in wanted.values():
+                print(f"missed    {item.name:24} {text[max(0, item.span.start - 30) : item.span.end + 30]!r}")
+    precision, recall = hit / found, hit / gold
+    print(
+        f"plain text: precision {precision:.4f}, recall {recall:.4f}, F1 {2 * hit / (found + gold):.4f}; "
+        f"right place of those found {right / hit:.4f}; {length / spent / 1e6:.2f} million characters a second"
+    )
 
 
 def judge(place: Place | Doubt, gold: Toponym) -> str:
@@ -92,6 +127,7 @@ def main() -> None:
     parser.add_argument("--verbose", action="store_true", help="print what is wrong")
     arguments = parser.parse_args()
     score_gold(arguments.corpus, verbose=arguments.verbose)
+    score_detection(arguments.corpus, verbose=arguments.verbose)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ class Capture:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Parse:
     """One way to read the tokens from `start` to `end`; `alone` is the condition for plain text."""
 

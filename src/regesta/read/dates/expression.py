@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from regesta.lexicon.time_words import TimeWords
@@ -77,11 +78,28 @@ class Expression:
     weeks: int | None = None
 
 
-def make_expression(parse: Parse, words: Sequence[str], lexicon: TimeWords) -> Expression:
-    """Read the captured tokens of a parse into an expression; `words` are all tokens of the text."""
+def needs_tense(expression: Expression) -> bool:
+    """Whether what an expression stands for depends on which way its clause looks."""
+    return (
+        expression.type == "point"
+        and expression.year is None
+        and (not expression.base or not expression.unit)
+    )
+
+
+def make_expression(parse: Parse, words: Sequence[str], lexicon: TimeWords, *, shift: int = 0) -> Expression:
+    """Read the captured tokens of a parse into an expression; `words` are all tokens of the text.
+
+    `shift` is the token at which the row of the parse begins.
+    """
+    return _make(parse, tuple(words[parse.start + shift : parse.end + shift]), lexicon)
+
+
+@lru_cache(maxsize=20_000)
+def _make(parse: Parse, words: tuple[str, ...], lexicon: TimeWords) -> Expression:
     fields: dict[str, Any] = dict(parse.constants)
     for capture in parse.captures:
-        tokens = words[capture.start : capture.end]
+        tokens = words[capture.start - parse.start : capture.end - parse.start]
         _read_field(capture.field, capture.classes, tokens, fields, lexicon)
     if fields.pop("century_plus", None):
         fields["century"] = 20 + int(fields["century"])

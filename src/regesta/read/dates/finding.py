@@ -10,13 +10,13 @@ from regesta.domain.span import Span
 from regesta.lexicon.time_words import TimeWords
 from regesta.read.dates.chart import Parse, parse_at, parse_row
 from regesta.read.dates.datelines import find_dateline_day
-from regesta.read.dates.expression import make_expression
+from regesta.read.dates.expression import make_expression, needs_tense
 from regesta.read.dates.patterns import Grammar, compile_grammar
 from regesta.read.dates.ranges import Reading
 from regesta.read.dates.report_dates import TimeValue, value_of
 from regesta.read.dates.sense import is_time
 from regesta.read.dates.story import Frame, tell_story
-from regesta.read.dates.tense import find_tense
+from regesta.read.dates.tense import Tense, find_tense
 from regesta.read.dates.tokens import OTHER, Tokens, split_tokens
 
 _ROW = re.compile(f"[^{OTHER}]+")
@@ -66,12 +66,8 @@ def _iter_counting(letters: str, shift: int, tokens: Tokens, grammar: Grammar) -
 
 def _read(parse: Parse, shift: int, tokens: Tokens, words: TimeWords) -> Reading:
     start, end = parse.start + shift, parse.end + shift
-    return Reading(
-        start=start,
-        end=end,
-        tense=find_tense(tokens.words, start, end, words.cues),
-        expression=make_expression(parse, tokens.words[shift:], words)
-        if shift
-        else make_expression(parse, tokens.words, words),
-        rule=parse.rule,
-    )
+    expression = make_expression(parse, tokens.words, words, shift=shift)
+    tense = Tense.UNKNOWN
+    if needs_tense(expression):
+        tense = find_tense(tokens.words, start, end, words.cues)
+    return Reading(start=start, end=end, tense=tense, expression=expression)

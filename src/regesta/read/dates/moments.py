@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from regesta.domain.interval import Precision
 
@@ -50,6 +51,7 @@ def format_year(year: int) -> str:
     return f"BC{-year:04d}" if year < 0 else f"{year:04d}"
 
 
+@lru_cache(maxsize=10_000)
 def make_day(day: date) -> Moment:
     """One day."""
     return Moment(
@@ -64,6 +66,7 @@ def make_distant_day(year: int, month: int, day: int) -> Moment:
     )
 
 
+@lru_cache(maxsize=10_000)
 def make_month(year: int, month: int) -> Moment:
     """One month."""
     start, end = _months(year, month, 1)
@@ -73,6 +76,7 @@ def make_month(year: int, month: int) -> Moment:
     )
 
 
+@lru_cache(maxsize=10_000)
 def make_year(year: int) -> Moment:
     """One year."""
     start, end = _months(year, 1, 12)

@@ -25,7 +25,6 @@ class Reading:
     end: int
     tense: Tense
     expression: Expression
-    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +47,9 @@ def link_ranges(tokens: Tokens, readings: Sequence[Reading], words: TimeWords) -
 
 
 def _is_linked(tokens: Tokens, left: Reading, right: Reading, words: TimeWords) -> bool:
-    between = [word.lower() for word in tokens.words[left.end : right.start]]
-    if not 0 < len(between) <= 3 or "point" not in {left.expression.type, right.expression.type}:
+    if not 0 < right.start - left.end <= 3 or "point" not in {left.expression.type, right.expression.type}:
         return False
+    between = [word.lower() for word in tokens.words[left.end : right.start]]
     link = "-" if between[0] in {"–", "—", "−"} else between[0]
     if link not in words.around["link"] or any(item not in _FILLERS for item in between[1:]):
         return False
@@ -69,6 +68,8 @@ def lend(around: Surroundings, row: Row, worths: Sequence[Worth], index: int) ->
         assert other is not None
         return replace(around, year=other.year, month=other.month)
     for after in range(index + 1, min(index + 4, len(readings))):
+        if readings[after].start - readings[after - 1].end > 3 and own.borrow != "right":
+            break
         gap = row.tokens.words[readings[after - 1].end : readings[after].start]
         if not (after - 1 in row.ends or (0 < len(gap) <= 3 and set(gap) <= _LIST) or own.borrow == "right"):
             break
@@ -89,7 +90,7 @@ def _lend_fields(around: Surroundings, own: Expression, other: Expression) -> Su
 def complete(row: Row, index: int) -> Expression:
     """An expression with what the next one completes: the day of a clock time, the era of a year."""
     tokens, readings, own = row.tokens, row.readings, row.readings[index].expression
-    if index + 1 == len(readings):
+    if index + 1 == len(readings) or readings[index + 1].start - readings[index].end > 4:
         return own
     other = readings[index + 1].expression
     gap = [word.lower() for word in tokens.words[readings[index].end : readings[index + 1].start]]

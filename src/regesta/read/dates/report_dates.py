@@ -13,7 +13,7 @@ from regesta.domain.marks import Status
 from regesta.domain.span import Span
 from regesta.lexicon.time_words import TimeWords
 from regesta.read.dates.chart import parse_span
-from regesta.read.dates.expression import make_expression
+from regesta.read.dates.expression import make_expression, needs_tense
 from regesta.read.dates.patterns import compile_grammar
 from regesta.read.dates.ranges import Reading
 from regesta.read.dates.story import Frame, tell_story
@@ -90,16 +90,14 @@ def read_mention(tokens: Tokens, mention: TimeMention, words: TimeWords) -> list
     if first >= last:
         return []
     parses = parse_span(grammar, tokens.letters, first, last)
+    expressions = [make_expression(parse, tokens.words, words) for parse in parses]
     tense = tense_of_status(mention.status)
-    if tense is Tense.UNKNOWN:
+    if tense is Tense.UNKNOWN and any(needs_tense(expression) for expression in expressions):
         tense = find_tense(tokens.words, first, last, words.cues)
     return [
-        Reading(
-            start=parse.start, end=parse.end, tense=tense, rule=parse.rule,
-            expression=make_expression(parse, tokens.words, words),
-        )
-        for parse in parses
-    ]  # fmt: skip
+        Reading(start=parse.start, end=parse.end, tense=tense, expression=expression)
+        for parse, expression in zip(parses, expressions, strict=True)
+    ]
 
 
 def join_worths(worths: Sequence[Worth]) -> TimeValue:

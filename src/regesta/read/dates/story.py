@@ -77,7 +77,7 @@ def _find_coming(readings: Sequence[Reading]) -> dict[int, tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
-    """The dates told so far: `latest` (`written` with its year or not), and `line`, along which the story runs.
+    """The dates told so far: the `latest` (`written` with its year?), and `line`, where the story runs.
 
     A year that is only touched ("as in 1812") leaves the line where it is.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from regesta.domain.marks import Status
@@ -72,26 +72,23 @@ def _said_then(words: Sequence[str], start: int, end: int, cues: VerbCues) -> Te
     return Tense.PAST if after and after[0] in cues.reporting - {"according"} else Tense.UNKNOWN
 
 
-def _before(words: Sequence[str], start: int) -> Sequence[int]:
-    stop = start
-    while stop > max(0, start - _REACH) and not _ends_sentence(words, stop - 1):
-        stop -= 1
-    return range(start - 1, stop - 1, -1)
+def _before(words: Sequence[str], start: int) -> Iterator[int]:
+    for position in range(start - 1, max(-1, start - _REACH - 1), -1):
+        if words[position] in _STOPS and _ends_sentence(words, position):
+            return
+        yield position
 
 
-def _after(words: Sequence[str], end: int) -> Sequence[int]:
-    stop = end
-    while stop < min(len(words), end + _REACH) and not _ends_sentence(words, stop):
-        stop += 1
-    return range(end, stop)
+def _after(words: Sequence[str], end: int) -> Iterator[int]:
+    for position in range(end, min(len(words), end + _REACH)):
+        if words[position] in _STOPS and _ends_sentence(words, position):
+            return
+        yield position
 
 
 def _ends_sentence(words: Sequence[str], position: int) -> bool:
     """A full stop ends a sentence unless an abbreviation or an initial stands before it."""
-    word = words[position]
-    if word not in _STOPS:
-        return False
-    if word != "." or position == 0:
+    if words[position] != "." or position == 0:
         return True
     previous = words[position - 1]
     return not (len(previous) <= 4 and previous[0].isupper() and previous.lower() not in {"week", "year"})
