@@ -73,3 +73,15 @@ def test_without_publication_the_doubt_is_told():
 @pytest.mark.parametrize("text", ["", "\n\n", "…", "9" * 5000, "May " * 2000, "1-2-3-4-" * 500])
 def test_odd_texts_do_no_harm(text):
     assert all(found.span.of(text) == found.text for found in resolve(text, PUBLISHED))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See https://example.org/2025-04-30/may-2025/ for it.",
+        "A width of 1918px.",
+        "The key f47ce-98 failed.",
+    ],
+)
+def test_numbers_of_addresses_and_codes_are_no_times(text):
+    assert words_of(text) == []

@@ -19,6 +19,7 @@ from regesta.read.dates.story import Frame, tell_story
 from regesta.read.dates.tense import Tense, find_tense
 from regesta.read.dates.tokens import OTHER, Tokens, split_tokens
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+")
 _ROW = re.compile(f"[^{OTHER}]+")
 
 
@@ -26,12 +27,28 @@ def find_times(text: str, words: TimeWords, *, published: date | None) -> tuple[
     """All time expressions of a text in order, each with its value."""
     grammar = compile_grammar(words)
     tokens = split_tokens(text, grammar.alphabet)
-    readings = [_read(parse, shift, tokens, words) for shift, parse in _iter_found(tokens, grammar)]
+    addresses = [match.span() for match in _ADDRESS.finditer(text)] if "://" in text or "www." in text else []
+    readings = [
+        _read(parse, shift, tokens, words)
+        for shift, parse in _iter_found(tokens, grammar)
+        if _stands_free(tokens, parse.start + shift, parse.end + shift)
+        and not any(first <= tokens.starts[parse.start + shift] < last for first, last in addresses)
+    ]
     frame = Frame(published=published, dateline=find_dateline_day(tokens, readings, published), words=words)
     worths = tell_story(tokens, readings, frame)
     return tuple(
         (Span(tokens.starts[reading.start], tokens.ends[reading.end - 1]), value_of(worth))
         for reading, worth in zip(readings, worths, strict=True)
+    )
+
+
+def _stands_free(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether no letter or digit is glued to the words ("1218px", "f47ce")."""
+    glued_before = start > 0 and tokens.ends[start - 1] == tokens.starts[start]
+    glued_after = end < len(tokens.words) and tokens.ends[end - 1] == tokens.starts[end]
+    return not (
+        (glued_before and tokens.words[start - 1][-1].isalnum() and tokens.words[start][0].isalnum())
+        or (glued_after and tokens.words[end][0].isalnum() and tokens.words[end - 1][-1].isalnum())
     )
 
 
