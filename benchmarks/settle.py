@@ -29,7 +29,13 @@ from regesta.settle import SettlingLexicon, settle
 STATES = [f"{a}{b}{c}" for a in "ABCD" for b in "KLMNO" for c in "XYZ"]
 OUTLETS = [f"Outlet {number}" for number in range(25)]
 KINDS = ["meeting"] * 5 + ["visit", "call", "signing", "exercise", "statement", "statement", "statement"]
-OFFICES = ["president", "prime minister", "foreign minister", "defence minister", "chief of the general staff"]
+OFFICES = [
+    "president",
+    "prime minister",
+    "foreign minister",
+    "defence minister",
+    "chief of the general staff",
+]
 GIVEN = ["Anar", "Bekzod", "Cenk", "Davit", "Elmar", "Farid", "Giorgi", "Hassan", "Ivan", "Javad", "Karim"]
 FAMILY = ["Sadiqov", "Tashkin", "Uzunoglu", "Vardanyan", "Wahidi", "Yusupov", "Zamanov", "Rahimi", "Petrov"]
 FIRST = date(2018, 1, 1)
@@ -60,13 +66,13 @@ def make_happenings(count: int, dice: random.Random) -> Iterator[Happening]:
 
 def name_of(state: str, office: str) -> str:
     """The holder of an office: the same on every run, with a family name of the state's own."""
-    dice = random.Random(f"{state} {office}")
+    dice = random.Random(f"{state} {office}")  # noqa: S311 - made-up names
     return f"{dice.choice(GIVEN)} {state.capitalize()}{dice.choice(FAMILY).lower()}"
 
 
 def make_corpus(claims: int, seed: int = 1) -> tuple[list[Reading], dict[str, Report]]:
     """Readings and reports with about so many claims in all."""
-    dice = random.Random(seed)
+    dice = random.Random(seed)  # noqa: S311 - made-up claims
     tellings = [
         happening
         for happening in make_happenings(claims // 3, dice)
@@ -137,9 +143,7 @@ def _make_claim(
     )
 
 
-def _see(
-    person: tuple[str, str, str], people: dict[str, PersonSeen], span: Span, dice: random.Random
-) -> str:
+def _see(person: tuple[str, str, str], people: dict[str, PersonSeen], span: Span, dice: random.Random) -> str:
     state, name, office = person
     local = f"p-{state}-{office}"
     if local not in people:

@@ -9,7 +9,7 @@ from regesta.domain.report import UNPUBLISHED, Basis, Publication, Report
 from regesta.lexicon import load_lexicon
 from regesta.lexicon.name_parts import load_name_parts
 from regesta.lexicon.settling import load_settling_rules
-from regesta.read import read_report
+from regesta.read.reader import read_report
 from regesta.settings import DATA
 from regesta.settle import SettlingLexicon, settle
 

@@ -24,15 +24,17 @@ class Answer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SettlingRules:
-    """The rules of settling; `family` maps each kind that shares events with others to the first of its row.
+    """The rules of settling.
 
-    `person`, `event` and `body` are log odds by name; `accept` and `unsure` are probabilities. `alike`
+    `family` maps each kind that shares events with others to the first of its row; `lasting` gives days by
+    kind, `longest` by family. `person`, `event` and `body` are log odds by name; `accept` and `unsure` are probabilities. `alike`
     maps a word of a body's name to the word it counts as.
     """
 
     family: Mapping[str, str]
     words: frozenset[str]
     lasting: Mapping[str, int]
+    longest: Mapping[str, int]
     moved_words: tuple[str, ...]
     contains: Mapping[str, frozenset[str]]
     answers: Mapping[str, Answer]
@@ -95,10 +97,12 @@ def load_settling_rules(data: Path) -> SettlingRules:
         raise DataError("cannot be read", where=str(path), mend="install the package anew") from error
     except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise DataError(str(error), where=str(path), mend="mend the entry") from error
+    family = {kind: row.kinds[0] for row in file.one_event for kind in row.kinds}
     return SettlingRules(
-        family={kind: row.kinds[0] for row in file.one_event for kind in row.kinds},
+        family=family,
         words=frozenset(file.words),
         lasting=file.lasting,
+        longest=_longest(family, file.lasting),
         moved_words=file.moved_words,
         contains={kind: frozenset(inner) for kind, inner in file.contains.items()},
         answers=file.answers,
@@ -113,3 +117,12 @@ def load_settling_rules(data: Path) -> SettlingRules:
         accept=file.weights.accept,
         unsure=file.weights.unsure,
     )
+
+
+def _longest(family: Mapping[str, str], lasting: Mapping[str, int]) -> dict[str, int]:
+    """The days of the longest kind of each family."""
+    out: dict[str, int] = {}
+    for kind, days in lasting.items():
+        name = family.get(kind, kind)
+        out[name] = max(out.get(name, 0), days)
+    return out

@@ -1,88 +1,103 @@
 """Which claims are worth comparing: those of like kind that share parties, people or a session, and time.
 
-A block is a key and a month. A claim stands in the months it may have happened in; others look for it
-there and a little around: further for plans, which move, and for claims without a date. Whether two claims
-are candidates does not depend on which of them looks.
+A block is a key and a stretch of ten days. A claim stands in the stretches it may have happened in; others
+look for it there and a little around: further for plans, which move, and for claims without a date, and
+further where the same people take part. Whether two claims are candidates does not depend on which looks.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Literal
 
+from regesta.lexicon.settling import SettlingRules
 from regesta.settle.pairing import same_session
 from regesta.settle.tellings import Telling
 
-_MONTH = 30
+_STRETCH = 10
 _WIDE = 62
 _MANY_PARTIES = 6
-_ANY_MONTH = -1
+_ANY_DAY = -1
 
-Standing = Literal["happened", "plan", "undated"]
-_SLACK: dict[Standing, int] = {"happened": 14, "plan": 92, "undated": 31}
-_SLACK_PERSON: dict[Standing, int] = {"happened": 14, "plan": 92, "undated": 400}
+Standing = Literal["happened", "plan", "moved", "undated"]
+_SLACK: dict[Standing, int] = {"happened": 1, "plan": 14, "moved": 92, "undated": 14}
+_SLACK_PERSON: dict[Standing, int] = {"happened": 1, "plan": 92, "moved": 92, "undated": 120}
 Key = tuple[str, str]
-_STANDINGS: tuple[Standing, ...] = ("happened", "plan", "undated")
+_STANDINGS: tuple[Standing, ...] = ("happened", "plan", "moved", "undated")
 Room = dict[int, dict[str, Telling]]
 
 
 @dataclass(slots=True)
 class Blocks:
-    """The claims by key, standing and month."""
+    """The claims by key, standing and stretch of days."""
 
+    rules: SettlingRules
     rooms: dict[tuple[Key, Standing], Room] = field(default_factory=dict)
 
     def add(self, telling: Telling) -> None:
         """Put a claim in all its blocks."""
         standing = standing_of(telling)
-        for key in block_keys(telling):
+        for key in self._keys(block_keys, telling):
             room = self.rooms.setdefault((key, standing), defaultdict(dict))
-            for month in _months(telling):
-                room[month][telling.key] = telling
+            for stretch in _stretches(telling):
+                room[stretch][telling.key] = telling
 
     def drop(self, telling: Telling) -> None:
         """Take a claim out of all its blocks."""
-        for key in block_keys(telling):
-            for month in _months(telling):
-                self.rooms[key, standing_of(telling)][month].pop(telling.key, None)
+        for key in self._keys(block_keys, telling):
+            for stretch in _stretches(telling):
+                self.rooms[key, standing_of(telling)][stretch].pop(telling.key, None)
 
     def candidates(self, telling: Telling) -> dict[str, Telling]:
         """The claims that share a block with this one and may lie close enough in time."""
         found: dict[str, Telling] = {}
         standing = standing_of(telling)
-        for key in search_keys(telling):
+        lasting = self._lasting(telling)
+        for key in self._keys(search_keys, telling):
             slacks = _SLACK_PERSON if key[1].startswith("pe-") else _SLACK
             for other in _STANDINGS:
                 room = self.rooms.get((key, other))
                 if room:
-                    slack = max(slacks[standing], slacks[other])
-                    for month in room if _is_session(key) else _reach(telling, room, slack):
-                        found.update(room[month])
+                    slack = max(slacks[standing], slacks[other], lasting)
+                    for stretch in room if _is_session(key) else _reach(telling, room, slack):
+                        found.update(room[stretch])
         found.pop(telling.key, None)
         return {
             key: other
             for key, other in found.items()
-            if are_near(telling, other) or same_session(telling, other)
+            if are_near(telling, other, lasting) or same_session(telling, other)
         }
+
+    def _keys(self, keys: Callable[[Telling], Iterator[Key]], telling: Telling) -> Iterator[Key]:
+        """The keys of a claim; words of people known by name are looked for at these people alone."""
+        if telling.everyone and telling.family in self.rules.words:
+            return _close_keys(telling)
+        return keys(telling)
+
+    def _lasting(self, telling: Telling) -> int:
+        """How many days apart tellings of one event of this family may be: as long as it lasts, and one."""
+        return 1 + self.rules.longest.get(telling.family, 0)
 
 
 def standing_of(telling: Telling) -> Standing:
-    """Whether a claim tells something that happened on known days, a plan, or something without days."""
+    """Whether a claim tells what happened on known days, a plan, a plan that was moved, or gives no days."""
     if telling.low is None:
         return "undated"
-    return "happened" if telling.happened else "plan"
+    if telling.happened:
+        return "happened"
+    return "moved" if telling.moved else "plan"
 
 
-def are_near(left: Telling, right: Telling) -> bool:
+def are_near(left: Telling, right: Telling, lasting: int) -> bool:
     """Whether two claims may lie close enough in time; claims without any day are near to all."""
     one, other = _days(left), _days(right)
     if one is None or other is None:
         return True
     slacks = _SLACK_PERSON if left.everyone & right.everyone else _SLACK
-    slack = max(slacks[standing_of(left)], slacks[standing_of(right)])
+    slack = max(slacks[standing_of(left)], slacks[standing_of(right)], lasting)
     return max(one[0], other[0]) - min(one[1], other[1]) <= slack
 
 
@@ -131,21 +146,21 @@ def _days(telling: Telling) -> tuple[int, int] | None:
     return telling.published.toordinal(), telling.published.toordinal()
 
 
-def _months(telling: Telling) -> Iterator[int]:
-    """The months a claim stands in; -1 for one that fits anywhere."""
+def _stretches(telling: Telling) -> Iterator[int]:
+    """The stretches a claim stands in; -1 for one that fits anywhere."""
     days = _days(telling)
     if days is None or days[1] - days[0] > _WIDE:
-        yield _ANY_MONTH
+        yield _ANY_DAY
     else:
-        yield from range(days[0] // _MONTH, days[1] // _MONTH + 1)
+        yield from range(days[0] // _STRETCH, days[1] // _STRETCH + 1)
 
 
 def _reach(telling: Telling, room: Room, slack: int) -> list[int]:
-    """The months of a room that a claim looks at."""
+    """The stretches of a room that a claim looks at."""
     days = _days(telling)
     if days is None:
         return list(room)
-    first, last = (days[0] - slack) // _MONTH, (days[1] + slack) // _MONTH
+    first, last = (days[0] - slack) // _STRETCH, (days[1] + slack) // _STRETCH
     if last - first > len(room):
-        return [month for month in room if month == _ANY_MONTH or first <= month <= last]
-    return [month for month in (_ANY_MONTH, *range(first, last + 1)) if month in room]
+        return [stretch for stretch in room if stretch == _ANY_DAY or first <= stretch <= last]
+    return [stretch for stretch in (_ANY_DAY, *range(first, last + 1)) if stretch in room]

@@ -52,8 +52,7 @@ def judge_promise(event: Event, answers: Answers) -> Commitment:
     elif since is None or answers.as_of is None:
         state, reason = CommitmentState.UNKNOWN, "no report says when"
     else:
-        age = max(0, (answers.as_of - since).days)
-        state, reason = CommitmentState.OPEN, f"open for {age} days on {answers.as_of.isoformat()}"
+        state, reason = CommitmentState.OPEN, "no report tells of an answer"
     return _commitment(event, state, kept.id if kept else None, since, reason)
 
 
@@ -70,11 +69,11 @@ def judge_plan(event: Event, plans: Sequence[Telling], answers: Answers) -> Comm
     elif due is not None and due.end is not None and as_of is not None:
         late = as_of > due.end + timedelta(days=rules.grace_days)
         state = CommitmentState.OVERDUE if late else CommitmentState.OPEN
-        reason = f"due by {due.end.isoformat()}, not told as held by {as_of.isoformat()}"
+        reason = f"due by {due.end.isoformat()}" + (", and no report tells of it" if late else "")
     elif since is None or as_of is None or (as_of - since).days > rules.forget_days:
         state, reason = CommitmentState.UNKNOWN, "no date was told, and nothing since"
     else:
-        state, reason = CommitmentState.OPEN, f"open for {(as_of - since).days} days on {as_of.isoformat()}"
+        state, reason = CommitmentState.OPEN, "no date was told, and no report tells of it since"
     return _commitment(event, state, kept.id if kept else None, since, reason, due=due)
 
 
@@ -93,7 +92,7 @@ def _find_answer(event: Event, answers: Answers, since: date | None, due: Interv
     doers = event.recipients if answer.turned else event.actors
     others = set(event.actors if answer.turned else event.parties) - set(doers)
     found = [
-        (day, other)
+        other
         for kind in answer.kinds
         for doer in doers
         for day, other in answers.held.get((kind, doer), ())
@@ -103,7 +102,17 @@ def _find_answer(event: Event, answers: Answers, since: date | None, due: Interv
         and (answer.turned or _in_time(day, since, due))
         and _same_people(event, other, set(doers), turned=answer.turned)
     ]
-    return min(found, key=lambda item: (item[0], item[1].id), default=(None, None))[1]
+    asked = {item.person for item in event.people if item.person}
+    return min(
+        found,
+        key=lambda other: (
+            not asked & {item.person for item in other.people},
+            other.part_of is not None,
+            _last_day(other),
+            other.id,
+        ),
+        default=None,
+    )
 
 
 def _in_time(day: date, since: date, due: Interval | None) -> bool:

@@ -141,7 +141,10 @@ def decide_when(tellings: Sequence[Telling], status: Status, cast: Cast) -> Find
 def decide_where(tellings: Sequence[Telling], cast: Cast) -> Finding[Place] | None:
     """A city before a state, then what most sources say."""
     votes = count_votes(
-        tellings, lambda item: item.claim.where, lambda place: (place.city or place.name, place.country)
+        tellings,
+        lambda item: item.claim.where,
+        lambda place: (place.city or place.name, place.country),
+        lambda place, kept: place.name == place.city != kept.name,
     )
     if not votes:
         return None

@@ -37,15 +37,20 @@ def count_votes(
     tellings: Sequence[Telling],
     value_of: Callable[[Telling], V | None],
     key_of: Callable[[V], Hashable] = lambda value: value,
+    better: Callable[[V, V], bool] = lambda value, kept: False,  # noqa: ARG005 - the first is as good as any
 ) -> list[Vote[V]]:
-    """The values given, each with its claims; claims without a value do not vote."""
+    """The values given, each with its claims; claims without a value do not vote.
+
+    Values of one key are one; the first stands for them unless another is `better`.
+    """
     groups: dict[Hashable, list[Telling]] = defaultdict(list)
     values: dict[Hashable, V] = {}
     for telling in tellings:
         value = value_of(telling)
         if value is not None:
             key = key_of(value)
-            values.setdefault(key, value)
+            if key not in values or better(value, values[key]):
+                values[key] = value
             groups[key].append(telling)
     return [Vote(value=values[key], tellings=tuple(found)) for key, found in groups.items()]
 

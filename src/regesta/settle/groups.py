@@ -84,7 +84,7 @@ class Scorer:
 
 def link_claims(tellings: Iterable[Telling], scorer: Scorer) -> dict[Pair, float]:
     """The scores of all pairs in a block that may be one event."""
-    blocks = Blocks()
+    blocks = Blocks(rules=scorer.rules)
     links: dict[Pair, float] = {}
     for telling in tellings:
         for other in blocks.candidates(telling):
