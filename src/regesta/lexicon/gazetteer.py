@@ -23,10 +23,10 @@ from regesta.text.distance import Point, point_of
 
 MAGIC = b"REGESTA-GAZ-1\n"
 FILE = Path("gazetteer") / "places.gaz"
-ORDER = ("hashes", "postings", "lat", "lon", "geonames", "name_at", "division", "district") + (
-    "country",
-    "kind",
-    "weight",
+ORDER = (
+    *("hashes", "postings", "lat", "lon", "geonames", "name_at"),
+    *("division", "district"),
+    *("country", "kind", "weight"),
 )
 """Columns in file order, wider numbers first so that each is aligned."""
 _FORMAT = dict(zip(ORDER, ("I", "I", "i", "i", "I", "I", "H", "H", "B", "B", "B"), strict=True))

@@ -12,30 +12,28 @@ from regesta.lexicon.phrases import phrase_key
 
 _DIVISIONS = frozenset({Kind.DIVISION, Kind.DISTRICT})
 _CITIES = frozenset({Kind.CITY, Kind.CAPITAL, Kind.QUARTER})
-TYPE_WORDS = {
-    **dict.fromkeys(
-        (
-            *("province", "governorate", "oblast", "region", "state", "prefecture", "department", "krai"),
-            *("wilaya", "canton", "voivodeship", "vilayet", "emirate", "republic", "territory", "division"),
-            *("county", "district", "raion", "rayon", "regency", "municipality", "parish", "shire"),
-        ),
-        _DIVISIONS,
-    ),
-    **dict.fromkeys(("city", "town", "village", "suburb", "township", "municipality", "port"), _CITIES),
-    **dict.fromkeys(("neighborhood", "neighbourhood", "quarter", "borough"), _CITIES),
-    **dict.fromkeys(("river", "lake", "sea", "bay", "gulf", "strait", "ocean", "canal"), {Kind.WATER}),
-    **dict.fromkeys(("mountains", "mountain", "valley", "desert"), {Kind.RELIEF, Kind.REGION}),
-    **dict.fromkeys(("island", "islands", "archipelago"), {Kind.ISLAND, Kind.COUNTRY, Kind.REGION}),
-    **dict.fromkeys(("peninsula", "area", "enclave", "exclave"), {Kind.REGION, *_DIVISIONS, *_CITIES}),
-}
+_KIND_WORDS = (
+    (_DIVISIONS, "province governorate oblast region state prefecture department krai wilaya canton"),
+    (_DIVISIONS, "voivodeship vilayet emirate republic territory division county district raion rayon"),
+    (_DIVISIONS, "regency municipality parish shire"),
+    (frozenset({Kind.DIVISION}), "senator sen governor gov legislature"),
+    (_CITIES, "city town village suburb township port neighborhood neighbourhood quarter borough"),
+    (frozenset({Kind.WATER}), "river lake sea bay gulf strait ocean canal"),
+    (frozenset({Kind.RELIEF, Kind.REGION}), "mountains mountain valley desert"),
+    (frozenset({Kind.ISLAND, Kind.COUNTRY, Kind.REGION}), "island islands archipelago"),
+    (frozenset({Kind.REGION, *_DIVISIONS, *_CITIES}), "peninsula area enclave exclave"),
+)
+TYPE_WORDS = {word: kinds for kinds, words in _KIND_WORDS for word in words.split()}
 """Words beside a name that say what sort of place it is."""
 
 _OF = re.compile(
-    r"(?:the )?(?P<type>city|town|village|port|port city|province|state|county|district|region|island|governorate"
-    r"|republic|municipality|suburb|prefecture|department|emirate|territory|peninsula) of (?:the )?(?P<rest>.+)"
+    r"(?:the )?(?P<type>city|town|village|port|port city|province|state|county|district|region|island"
+    r"|governorate|republic|municipality|suburb|prefecture|department|emirate|territory|peninsula)"
+    r" of (?:the )?(?P<rest>.+)"
 )
 _PARTS = re.compile(
-    r"(?:the |far |rural |downtown |central |mainland |greater |metropolitan |metro |upper |lower |occupied |inner |outer "
+    r"(?:the |far |rural |downtown |central |mainland |greater |metropolitan |metro |upper |lower |occupied "
+    r"|inner |outer "
     r"|(?:north|south|east|west|mid)(?:ern)? ?(?:east|west|central)?(?:ern)? )+(?P<rest>.+)"
 )
 _SPELLINGS = (
@@ -95,10 +93,10 @@ def _readings(key: str) -> Iterator[tuple[str, frozenset[Kind] | None, bool]]:
     yield plain, None, False
     words = plain.split()
     if len(words) > 1 and words[-1] in TYPE_WORDS:
-        yield " ".join(words[:-1]), frozenset(TYPE_WORDS[words[-1]]), False
+        yield " ".join(words[:-1]), TYPE_WORDS[words[-1]], False
     of = _OF.fullmatch(plain)
     if of is not None:
-        yield of["rest"], frozenset(TYPE_WORDS[of["type"].split()[-1]]), False
+        yield of["rest"], TYPE_WORDS[of["type"].split()[-1]], False
     for pattern, other in _SPELLINGS:
         changed = pattern.sub(other, plain)
         if changed != plain:
@@ -108,4 +106,4 @@ def _readings(key: str) -> Iterator[tuple[str, frozenset[Kind] | None, bool]]:
         yield part["rest"], None, True
         rest = part["rest"].split()
         if len(rest) > 1 and rest[-1] in TYPE_WORDS:
-            yield " ".join(rest[:-1]), frozenset(TYPE_WORDS[rest[-1]]), True
+            yield " ".join(rest[:-1]), TYPE_WORDS[rest[-1]], True

@@ -12,7 +12,7 @@ from regesta.lexicon.gazetteer import Entry, Gazetteer, Hit, Kind
 from regesta.lexicon.phrases import phrase_key
 from regesta.read.places.candidates import Found, find_candidates
 from regesta.read.places.mention import PlaceContext, PlaceMention
-from regesta.read.places.ranking import LARGE, Around, fit, fit_beside, is_large
+from regesta.read.places.ranking import LARGE, Around, fit, fit_beside, size_of
 from regesta.read.places.surroundings import Beside, contains, find_containers, find_kinds
 from regesta.text.distance import closeness, closeness_at
 
@@ -90,7 +90,9 @@ def _beside_each_other(text: str, asked: Sequence[_Asked]) -> list[_Asked]:
         like = _large_kind(one.found.hits)
         after = _large_kind(other.found.hits) if like else frozenset()
         if held or like:
-            out[number] = replace(other, beside=replace(other.beside, held=held, like=like | other.beside.like))
+            out[number] = replace(
+                other, beside=replace(other.beside, held=held, like=like | other.beside.like)
+            )
         if after:
             out[number - 1] = replace(one, beside=replace(one.beside, like=after | one.beside.like))
     return out
@@ -164,8 +166,8 @@ def _sure(hits: Sequence[Hit], beside: Beside) -> Entry | None:
         return None
     if len(hits) == 1:
         return hits[0].entry
-    large = is_large(hits, beside)
-    scores = [hit.salience + fit_beside(hit, beside, large=large) for hit in hits]
+    size = size_of(hits, beside)
+    scores = [hit.salience + fit_beside(hit, beside, size) for hit in hits]
     best = max(scores)
     entry = hits[scores.index(best)].entry
     rivals = (hit.entry for hit, score in zip(hits, scores, strict=True) if best - score <= _MARGIN)
@@ -178,9 +180,9 @@ def _settle(item: _Asked, around: Around) -> Entry | Doubt:
         return Doubt.PLACE_UNKNOWN
     if len(hits) == 1:
         return hits[0].entry
-    large = is_large(hits, item.beside)
+    size = size_of(hits, item.beside)
     tried = [*hits[:_TRIED], *(hit for hit in hits[_TRIED:] if hit.entry.country in around.states)]
-    scores = [fit(hit, around, large=large) + fit_beside(hit, item.beside, large=large) for hit in tried]
+    scores = [fit(hit, around, size) + fit_beside(hit, item.beside, size) for hit in tried]
     best = max(scores)
     entry = tried[scores.index(best)].entry
     rivals = (hit.entry for hit, score in zip(tried, scores, strict=True) if best - score < _DOUBT)

@@ -11,9 +11,13 @@ from regesta.lexicon.phrases import phrase_key
 from regesta.read.places.candidates import TYPE_WORDS, find_candidates
 from regesta.text.distance import closeness, closeness_at
 
-_NAME = r"(?P<name>[^\W\d_][\w.’'-]*(?:[ ](?:of|the|and|de|del|da|do|la|le|al|el)(?=[ ][^\W\d_])|[ ][^\W\d_a-z][\w.’'-]*)*)"
+_NAME = (
+    r"(?P<name>[^\W\d_][\w.’'-]*"
+    r"(?:[ ](?:of|the|and|de|del|da|do|la|le|al|el)(?=[ ][^\W\d_])|[ ][^\W\d_a-z][\w.’'-]*)*)"
+)
 _AFTER = re.compile(
-    r"[’']?(?:[ ](?:city|town|village|district|province|county|municipality|region|governorate|oblast|state)s?)?"
+    r"[’']?(?:[ ](?:city|town|village|district|province|county|municipality|region|governorate|oblast"
+    r"|state)s?)?"
     r"(?:[ ]?,[ ]?(?:(?:in|near)[ ])?|[ ]\(|[ ](?:(?:located|situated|based)[ ])?(?:in|of)[ ])"
     r"(?:(?:the|a)[ ])?(?:(?:north|south|east|west|central)[\w-]*[ ])?"
     r"(?:(?:province|state|county|region|district|city|governorate)[ ]of[ ])?"
@@ -24,7 +28,9 @@ _BEFORE = re.compile(
     r"[ ](?:(?:north|south|east|west|central|coastal|border|port|capital)[\w-]*[ ])*"
     r"(?:(?:province|state|county|region|district|city|town|village|governorate|island)[ ]of[ ])?$"
 )
-_TYPE_AFTER = re.compile(r"[ ](?P<word>[a-z]+|Province|County|State|District|City|Region|Island)s?\b")
+_TYPE_AFTER = re.compile(
+    r"[ ](?P<word>[a-z]+|Province|County|State|District|City|Region|Island|Senator|Governor|Gov|Sen)s?\b"
+)
 _TYPE_BEFORE = re.compile(r"(?P<word>[a-z]+)[ ]of[ ](?:the[ ])?$")
 _REACH = 60
 _NEAR_CITY = closeness_at(60.0)
@@ -48,7 +54,7 @@ class Beside:
 
 
 def find_containers(text: str, span: Span, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    """The places written behind a comma, in brackets, after "in", or before the mention ("Iran's Isfahan")."""
+    """The places written behind a comma, in brackets, after "in", or before ("Iran's Isfahan")."""
     own = span.of(text)
     after = _AFTER.match(text, span.end, span.end + _REACH)
     if after is not None and not after["name"].startswith(own):
