@@ -2,8 +2,8 @@
 
     python benchmarks/settle.py 10000 30000 100000
 
-Events of sixty states over five years are told by one to six outlets each: with and without the day, the place
-and the people, under two spellings of their names. The same seed gives the same claims.
+Events of sixty states over five years are told by one to six outlets each: with and without the day, the
+place and the people, under two spellings of their names. The same seed gives the same claims.
 """
 
 from __future__ import annotations

@@ -27,8 +27,8 @@ class SettlingRules:
     """The rules of settling.
 
     `family` maps each kind that shares events with others to the first of its row; `lasting` gives days by
-    kind, `longest` by family. `person`, `event` and `body` are log odds by name; `accept` and `unsure` are probabilities. `alike`
-    maps a word of a body's name to the word it counts as.
+    kind, `longest` by family. `person` and `event` are log odds by name; `accept` and `unsure` are
+    probabilities. `alike` maps a word of a body's name to the word it counts as.
     """
 
     family: Mapping[str, str]

@@ -1,5 +1,7 @@
 """Readings and judgements to the record: a pure function, the same for any order of readings."""
 
+from regesta.settle.changes import record_changes
+from regesta.settle.corrections import check_correction
 from regesta.settle.settling import SettlingLexicon, settle
 
-__all__ = ["SettlingLexicon", "settle"]
+__all__ = ["SettlingLexicon", "check_correction", "record_changes", "settle"]
