@@ -54,6 +54,7 @@ class VerbCues:
     future: frozenset[str]
     scheduled: frozenset[str]
     planning: frozenset[str]
+    postponing: frozenset[str]
     reporting: frozenset[str]
     not_past: frozenset[str]
 

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from regesta.dates import resolve
 from regesta.domain.claim import Doubt
 from regesta.domain.interval import Precision
 from regesta.domain.marks import Status
@@ -114,3 +115,21 @@ def test_years_before_the_common_era_have_a_value_but_no_days():
     found = value_of("The city fell in 479 BC.", "479 BC")
 
     assert (found.value, found.interval, found.doubt) == ("BC0479", None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "days"),
+    [
+        ("On Friday, Moscow said its envoy would come later.", "Friday", day(2019, 11, 15)),
+        ("The visit was postponed to December 3.", "December 3", day(2019, 12, 3)),
+        ("The troops moved in December.", "December", (date(2018, 12, 1), date(2018, 12, 31))),
+    ],
+)
+def test_the_verb_that_counts_is_the_one_the_time_belongs_to(text, words, days):
+    assert days_of(text, words) == days
+
+
+def test_an_agency_in_capitals_closes_a_dateline():
+    found = resolve("Baku, 24 October. REPORT.AZ/ The sides met today.", TUESDAY)
+
+    assert [item.value for item in found] == ["2019-10-24", "2019-10-24"]

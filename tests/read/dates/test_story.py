@@ -61,3 +61,7 @@ def test_a_touched_year_does_not_move_the_story():
     )
 
     assert values_of(text)[-1] == ("7 September", "1920-09-07")
+
+
+def test_a_month_of_that_year_is_of_the_year_told_before():
+    assert values_of("In 2010 ties improved. In May that year he came.")[1] == ("May that year", "2010-05")

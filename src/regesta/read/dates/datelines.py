@@ -53,4 +53,10 @@ def _follows_place(tokens: Tokens, start: int) -> bool:
 
 
 def _is_closed(tokens: Tokens, end: int) -> bool:
-    return any(word in _DASHES or word == "(" for word in tokens.words[end : end + 2])
+    """Whether a dash or a bracket follows, or an agency in capitals ("REPORT.AZ/") before one."""
+    for word in tokens.words[end : end + 6]:
+        if word in _DASHES or word == "(":
+            return True
+        if word not in {".", ","} and not word.isupper():
+            return False
+    return False

@@ -13,6 +13,7 @@ _STOPS = frozenset({".", "!", "?", ";", "\n"})
 _FINITE = frozenset(
     {"was", "were", "had", "did", "took", "came", "went", "began", "gave", "fell", "saw", "ago"}
 )
+_TOWARDS = frozenset({"to", "until", "till", "for"})
 _LASTING = frozenset({"be", "remain", "stay", "keep", "hold", "get", "have", "become", "go", "come"})
 _MODALS = frozenset(
     {"will", "would", "to", "shall", "may", "might", "could", "should", "can", "must", "wo", "'ll", "’ll"}
@@ -38,10 +39,12 @@ def tense_of_status(status: Status | None) -> Tense:
 def find_tense(words: Sequence[str], start: int, end: int, cues: VerbCues) -> Tense:
     """The tense of the clause around tokens `start` to `end`: the nearest verb before them, else after.
 
-    Verbs of saying count only where there is no other verb.
+    Before the time verbs of saying count only where there is no other verb; after it the first verb counts.
     """
     if start and words[start - 1].lower() == "since":
         return Tense.PAST
+    if start and words[start - 1].lower() in _TOWARDS and _is_put_off(words[max(0, start - 7) : start], cues):
+        return Tense.FUTURE
     said = _said_then(words, start, end, cues)
     if said is not Tense.UNKNOWN:
         return said
@@ -53,11 +56,13 @@ def find_tense(words: Sequence[str], start: int, end: int, cues: VerbCues) -> Te
             return found
     for position in _after(words, end):
         found = _cue_at(words, position, cues)
-        if found is not None and words[position].lower() in cues.reporting:
-            said = said if said is not Tense.UNKNOWN else found
-        elif found is not None:
+        if found is not None:
             return found
     return said
+
+
+def _is_put_off(words: Sequence[str], cues: VerbCues) -> bool:
+    return any(word.lower() in cues.postponing for word in words)
 
 
 def _said_then(words: Sequence[str], start: int, end: int, cues: VerbCues) -> Tense:
