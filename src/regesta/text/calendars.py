@@ -13,8 +13,8 @@ _GRAND_CYCLE_YEARS = 2820
 def convert_persian(year: int, month: int, day: int) -> date:
     """The Gregorian day of a day of the Solar Hijri calendar; ValueError where there is none.
 
-    Method: the 2820-year cycle of Birashk, right for 1799 to 2256 but for the days after 20 March 2025 (1404),
-    which the observed calendar begins a day later than the cycle would.
+    Method: the 2820-year cycle of Birashk, right for 1799 to 2256 but for
+    1404, which the observed calendar begins a day later (21 March 2025) than the cycle would.
     """
     if not (1 <= month <= 12 and 1 <= day <= (31 if month <= 6 else 30)):
         raise ValueError(f"no such day in the Persian calendar: {year}-{month}-{day}")
@@ -32,7 +32,7 @@ def convert_persian(year: int, month: int, day: int) -> date:
 
 
 def convert_hijri(year: int, month: int, day: int) -> date:
-    """The Gregorian day of a day of the tabular Islamic calendar (civil epoch); ValueError where there is none.
+    """The Gregorian day of a day of the tabular Islamic calendar (civil); ValueError where there is none.
 
     The calendar by sight of the moon may differ by a day or two.
     """
