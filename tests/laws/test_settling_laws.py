@@ -12,6 +12,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "settle"))
 
 from registers import CASES, read_case, settle_all
 
+from regesta.settle import Memory
+
 PATHS = sorted(CASES.glob("*.txt"))
 
 
@@ -33,6 +35,29 @@ RECORD = settle_all(READINGS, REPORTS)
 @settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_order_of_readings_gives_the_same_record(order):
     assert settle_all([READINGS[index] for index in order], REPORTS) == RECORD
+
+
+@given(
+    order=st.permutations(range(len(READINGS))), steps=st.lists(st.integers(1, 30), min_size=3, max_size=6)
+)
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+def test_adding_reports_to_what_was_settled_gives_the_record_made_anew(order, steps):
+    memory, count = Memory(), 0
+    for step in steps:
+        count += step
+        some = [READINGS[index] for index in order[:count]]
+        reports = {reading.report: REPORTS[reading.report] for reading in some}
+
+        assert settle_all(some, reports, memory=memory) == settle_all(some, reports)
+
+
+def test_a_report_that_is_taken_out_again_leaves_nothing():
+    memory = Memory()
+    settle_all(READINGS, REPORTS, memory=memory)
+    fewer = READINGS[::2]
+    reports = {reading.report: REPORTS[reading.report] for reading in fewer}
+
+    assert settle_all(fewer, reports, memory=memory) == settle_all(fewer, reports)
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)

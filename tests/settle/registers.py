@@ -51,9 +51,9 @@ def read_case(path):
     return {report.id: report for report, _ in pairs}, [reading for _, reading in pairs], sections
 
 
-def settle_all(readings, reports, judgements=()):
+def settle_all(readings, reports, judgements=(), memory=None):
     """The record with the lexicon that ships."""
-    return settle(readings, reports, judgements, SETTLING)
+    return settle(readings, reports, judgements, SETTLING, memory)
 
 
 def write_register(record):

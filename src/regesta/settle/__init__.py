@@ -2,6 +2,7 @@
 
 from regesta.settle.changes import record_changes
 from regesta.settle.corrections import check_correction
+from regesta.settle.memory import Memory
 from regesta.settle.settling import SettlingLexicon, settle
 
-__all__ = ["SettlingLexicon", "check_correction", "record_changes", "settle"]
+__all__ = ["Memory", "SettlingLexicon", "check_correction", "record_changes", "settle"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import is_
 
 from regesta.domain.marks import Status
 from regesta.domain.record import Body, Commitment, Dispute, Event, Instrument, Link, Record
@@ -20,6 +21,7 @@ from regesta.settle.groups import Groups, Scorer
 from regesta.settle.instruments import Paper, settle_instruments, with_instruments
 from regesta.settle.likeness import told
 from regesta.settle.material import Material
+from regesta.settle.memory import KeptEvent, Memory
 from regesta.settle.nesting import nest_events
 from regesta.settle.people import People
 from regesta.settle.questions import ask_events, ask_people, order_questions
@@ -39,10 +41,10 @@ class Grouped:
     groups: Groups
 
 
-def assemble(grouped: Grouped, rules: SettlingRules) -> Record:
+def assemble(grouped: Grouped, rules: SettlingRules, memory: Memory) -> Record:
     """Build everything the record holds from what belongs together."""
     material, tellings = grouped.material, grouped.tellings
-    events = build_events(grouped, rules)
+    events = build_events(grouped, rules, memory)
     event_of = {key: event.id for event in events.values() for key in event.claims}
     parents = nest_events(events, material.claims, event_of, rules)
     events = {name: replace(event, part_of=parents.get(name)) for name, event in events.items()}
@@ -73,8 +75,8 @@ def assemble(grouped: Grouped, rules: SettlingRules) -> Record:
     )
 
 
-def build_events(grouped: Grouped, rules: SettlingRules) -> dict[str, Event]:
-    """An event of every group of claims, by id."""
+def build_events(grouped: Grouped, rules: SettlingRules, memory: Memory) -> dict[str, Event]:
+    """An event of every group of claims, by id; those of before are kept where nothing has changed."""
     people = grouped.people
     cast = Cast(
         who=people.who,
@@ -85,11 +87,18 @@ def build_events(grouped: Grouped, rules: SettlingRules) -> dict[str, Event]:
     )
     scorer = _scorer(grouped, rules)
     events = {}
+    before, memory.events = memory.events, {}
     for cluster in grouped.groups.clusters:
-        told_by = [grouped.tellings[key] for key in cluster.members]
-        members = sorted((_corrected(item, grouped) for item in told_by), key=lambda item: item.place)
-        event = build_event(members, cast, _links(cluster, scorer, grouped))
-        events[event.id] = event
+        told_by = tuple(grouped.tellings[key] for key in cluster.members)
+        names = tuple(cast.names[person] for item in told_by for person in sorted(item.everyone))
+        names += tuple(cast.bodies[item.body] for item in told_by if item.body)
+        kept = before.get(cluster.members)
+        if kept is None or not _still_holds(kept, cluster, told_by, names):
+            members = sorted((_corrected(item, grouped) for item in told_by), key=lambda item: item.place)
+            event = build_event(members, cast, _links(cluster, scorer, grouped))
+            kept = KeptEvent(cluster=cluster, tellings=told_by, names=names, event=event)
+        memory.events[cluster.members] = kept
+        events[kept.event.id] = kept.event
     return events
 
 
@@ -163,6 +172,14 @@ def explain_doubts(grouped: Grouped, event_of: Mapping[str, str], rules: Settlin
         Link(left=ends[0], right=ends[1], score=round(score, 3), reasons=told(scorer.weigh(*pair) or {}))
         for ends, (score, pair) in sorted(best.items())
     ]
+
+
+def _still_holds(
+    kept: KeptEvent, cluster: Cluster, told_by: Sequence[Telling], names: tuple[str, ...]
+) -> bool:
+    """Whether everything an event was made of is as it was."""
+    same = kept.cluster == cluster and kept.names == names
+    return same and all(map(is_, kept.tellings, told_by))
 
 
 def _corrected(telling: Telling, grouped: Grouped) -> Telling:

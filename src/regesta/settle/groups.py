@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from regesta.lexicon.settling import SettlingRules
-from regesta.settle.blocks import Blocks
-from regesta.settle.clusters import Cluster, Linking, Pair, cluster_component, connect, pair_of
+from regesta.settle.clusters import Cluster, Linking, Pair, cluster_component, connect
 from regesta.settle.likeness import probability
+from regesta.settle.memory import Memory, RoundMemory
 from regesta.settle.pairing import weigh_claims
 from regesta.settle.rulings import Rulings
 from regesta.settle.tellings import Telling
@@ -23,20 +22,27 @@ class Groups:
     doubts: Mapping[Pair, float]
 
 
-def group_claims(tellings: Mapping[str, Telling], rulings: Rulings, rules: SettlingRules) -> Groups:
+def group_claims(
+    tellings: Mapping[str, Telling], rulings: Rulings, rules: SettlingRules, memory: Memory
+) -> Groups:
     """Group the claims in three rounds: visits, the talks in them, and all else, each knowing the last."""
     whole: dict[str, str] = {}
     clusters: list[Cluster] = []
     doubts: dict[Pair, float] = {}
-    for round_ in rounds(tellings, rules):
+    for number, keys in enumerate(rounds(tellings, rules)):
         scorer = Scorer(tellings=tellings, whole=whole, rules=rules)
-        links = link_claims([tellings[key] for key in round_], scorer)
-        found = cluster_links(round_, links, scorer, rulings)
+        kept = memory.round_of(number, rules)
+        link_claims(keys, scorer, kept)
+        found = cluster_links(keys, scorer, rulings, kept)
         clusters += found
-        for cluster in found:
-            whole |= dict.fromkeys(cluster.members, cluster.members[0])
         home = {member: cluster.members[0] for cluster in found for member in cluster.members}
-        doubts |= {pair: score for pair, score in links.items() if home[pair[0]] != home[pair[1]]}
+        whole |= home
+        doubts |= {
+            (left, right): score
+            for left, others in kept.links.items()
+            for right, score in others.items()
+            if left < right and home[left] != home[right]
+        }
     return Groups(clusters=tuple(clusters), doubts=doubts)
 
 
@@ -82,42 +88,67 @@ class Scorer:
         return {self.whole[name] for name in found if name in self.whole}
 
 
-def link_claims(tellings: Iterable[Telling], scorer: Scorer) -> dict[Pair, float]:
-    """The scores of all pairs in a block that may be one event."""
-    blocks = Blocks(rules=scorer.rules)
-    links: dict[Pair, float] = {}
-    for telling in tellings:
-        for other in blocks.candidates(telling):
-            score = scorer.score(telling.key, other)
+def link_claims(keys: Sequence[str], scorer: Scorer, kept: RoundMemory) -> None:
+    """Score all pairs in a block that may be one event; what has not changed since the last time is kept."""
+    wholes = {key: frozenset(scorer.wholes(key)) for key in keys if scorer.tellings[key].claim.part_of}
+    nothing: frozenset[str] = frozenset()
+    fresh = [
+        key
+        for key in keys
+        if kept.tellings.get(key) is not scorer.tellings[key]
+        or kept.wholes.get(key, nothing) != wholes.get(key, nothing)
+    ]
+    for key in {*fresh, *(kept.tellings.keys() - set(keys))} & kept.tellings.keys():
+        kept.forget(key)
+    for key in fresh:
+        telling = scorer.tellings[key]
+        for other in kept.blocks.candidates(telling):
+            score = scorer.score(key, other)
             if score >= scorer.rules.unsure:
-                links[pair_of(telling.key, other)] = score
-        blocks.add(telling)
-    return links
+                kept.link(key, other, score)
+        kept.blocks.add(telling)
+        kept.tellings[key] = telling
+    kept.wholes, kept.fresh = wholes, set(fresh)
 
 
-def cluster_links(
-    keys: Sequence[str], links: Mapping[Pair, float], scorer: Scorer, rulings: Rulings
-) -> list[Cluster]:
-    """Cluster each component of the links by itself."""
+def cluster_links(keys: Sequence[str], scorer: Scorer, rulings: Rulings, kept: RoundMemory) -> list[Cluster]:
+    """Cluster each component of the links by itself; components without a fresh claim are kept."""
     known = set(keys)
     same = frozenset(pair for pair in rulings.same if known >= set(pair))
+    accept = scorer.rules.accept
+    strong = [
+        (left, right)
+        for left, others in kept.links.items()
+        for right, score in others.items()
+        if left < right and score >= accept
+    ]
+    out: list[Cluster] = []
+    before, kept.clusters = kept.clusters, {}
+    for component in connect(keys, [*strong, *same]):
+        if len(component) == 1:
+            out.append(Cluster(members=(component[0],)))
+            continue
+        name = tuple(component)
+        if name not in before or not kept.fresh.isdisjoint(component):
+            before[name] = _cluster(component, scorer, rulings, kept)
+        kept.clusters[name] = before[name]
+        out += before[name]
+    return out
+
+
+def _cluster(component: Sequence[str], scorer: Scorer, rulings: Rulings, kept: RoundMemory) -> list[Cluster]:
+    inside = set(component)
+    links = {
+        (left, right): score
+        for left in component
+        for right, score in kept.links.get(left, {}).items()
+        if left < right and right in inside and score >= scorer.rules.accept
+    }
     how = Linking(
         score=scorer.score,
         accept=scorer.rules.accept,
         unsure=scorer.rules.unsure,
-        same=same,
+        same=frozenset(pair for pair in rulings.same if inside >= set(pair)),
         apart=rulings.apart,
     )
-    strong = [pair for pair, score in links.items() if score >= scorer.rules.accept]
-    by_component: dict[str, dict[Pair, float]] = defaultdict(dict)
-    components = connect(keys, [*strong, *same])
-    home = {member: component[0] for component in components for member in component}
-    for pair in strong:
-        by_component[home[pair[0]]][pair] = links[pair]
-    out: list[Cluster] = []
-    for component in components:
-        if len(component) == 1:
-            out.append(Cluster(members=(component[0],)))
-        else:
-            out += cluster_component(component, by_component[component[0]], how)
-    return out
+    return cluster_component(component, links, how)

@@ -18,6 +18,7 @@ from regesta.settle.assembly import Grouped, assemble
 from regesta.settle.bodies import group_bodies
 from regesta.settle.groups import group_claims
 from regesta.settle.material import lay_out
+from regesta.settle.memory import Memory
 from regesta.settle.people import settle_people
 from regesta.settle.tellings import tell_claims
 from regesta.text.naming import NameParts
@@ -36,15 +37,24 @@ def settle(
     reports: Mapping[str, Report],
     judgements: Sequence[Judgement],
     lexicon: SettlingLexicon,
+    memory: Memory | None = None,
 ) -> Record:
     """Make the record of all readings; the same for any order of them.
 
-    Every reading's report must be among `reports` (by id); a report without a reading counts for coverage.
+    Args:
+        readings: one for each report that was read.
+        reports: all reports by id, those of the readings among them; others count for coverage alone.
+        judgements: what people have ruled.
+        lexicon: the knowledge that settling needs.
+        memory: what the last settling left; only what has changed since is worked out anew.
     """
     material = lay_out(readings, reports, judgements, lexicon.rules)
     people = settle_people(material, lexicon.rules, lexicon.names)
     bodies = group_bodies(material, lexicon.rules)
-    tellings = tell_claims(material, people, bodies, lexicon.rules)
-    groups = group_claims(tellings, material.rulings, lexicon.rules)
+    memory = memory or Memory()
+    memory.prepare(material.rulings, lexicon.rules)
+    memory.tellings = tell_claims(material, people, bodies, lexicon.rules, memory.tellings)
+    tellings = memory.tellings
+    groups = group_claims(tellings, material.rulings, lexicon.rules, memory)
     grouped = Grouped(material=material, people=people, bodies=bodies, tellings=tellings, groups=groups)
-    return assemble(grouped, lexicon.rules)
+    return assemble(grouped, lexicon.rules, memory)

@@ -11,6 +11,7 @@ from regesta.domain.claim import Claim
 from regesta.domain.interval import Interval
 from regesta.domain.marks import Status
 from regesta.domain.record import Link
+from regesta.domain.report import Report
 from regesta.lexicon.settling import SettlingRules
 from regesta.settle.anchors import Place
 from regesta.settle.bodies import BodyGroup
@@ -34,6 +35,7 @@ class Telling:
     """
 
     claim: Claim
+    report: Report
     family: str
     published: date | None
     source: str
@@ -77,48 +79,73 @@ class Known:
     perhaps: Mapping[str, frozenset[str]]
 
 
-def make_telling(claim: Claim, material: Material, known: Known, rules: SettlingRules) -> Telling:
-    """Work out what comparing needs."""
+def make_telling(
+    claim: Claim, material: Material, known: Known, rules: SettlingRules, before: Telling | None
+) -> Telling:
+    """Work out what comparing needs, or keep the telling of before if all it rests on is the same."""
     report = material.reports[claim.report]
+    people = _people_of(claim, known)
+    everyone = frozenset().union(*people.values())
+    perhaps = frozenset().union(*(known.perhaps.get(person, frozenset()) for person in everyone))
+    body, source = known.bodies.get(claim.id), source_of(report, material.reports)
+    if (
+        before is not None
+        and before.report is report
+        and before.claim is claim
+        and (before.people, before.perhaps, before.body, before.source) == (people, perhaps, body, source)
+    ):
+        return before
     spans = event_spans(claim)
     low, high = days_of(claim.when)
-    people: dict[str, set[str]] = {}
-    for participant in claim.participants:
-        person = known.who.get(sighting_key(claim.report, participant.person or ""))
-        if person is not None and participant.role in {"by", "to"}:
-            people.setdefault(known.country.get(person) or "", set()).add(person)
-    everyone = frozenset().union(*people.values())
-    text = report.text
-    around = text[max(0, spans[0].start - _AROUND) : spans[0].end + _AROUND]
+    around = report.text[max(0, spans[0].start - _AROUND) : spans[0].end + _AROUND]
     return Telling(
         claim=claim,
+        report=report,
         family=rules.family_of(claim.kind),
         published=report.published.day,
-        source=source_of(report, material.reports),
+        source=source,
         root=report.copy_of or report.id,
         place=material.places[claim.id],
         low=low,
         high=high,
-        people={country: frozenset(group) for country, group in people.items()},
+        people=people,
         everyone=everyone,
-        perhaps=frozenset().union(*(known.perhaps.get(person, frozenset()) for person in everyone)),
-        body=known.bodies.get(claim.id),
-        words=_own_words(claim, text, around, material) if claim.kind in rules.words else frozenset(),
+        perhaps=perhaps,
+        body=body,
+        words=_own_words(claim, report.text, around, material) if claim.kind in rules.words else frozenset(),
         moved=claim.status is not Status.HELD and any(word in around for word in rules.moved_words),
     )
 
 
+def _people_of(claim: Claim, known: Known) -> dict[str, frozenset[str]]:
+    """The people known by name who take part, by country."""
+    people: dict[str, set[str]] = {}
+    for participant in claim.participants:
+        if participant.person is not None and participant.role in {"by", "to"}:
+            person = known.who.get(sighting_key(claim.report, participant.person))
+            if person is not None:
+                people.setdefault(known.country.get(person) or "", set()).add(person)
+    return {country: frozenset(group) for country, group in people.items()}
+
+
 def tell_claims(
-    material: Material, people: People, bodies: Sequence[BodyGroup], rules: SettlingRules
+    material: Material,
+    people: People,
+    bodies: Sequence[BodyGroup],
+    rules: SettlingRules,
+    before: Mapping[str, Telling],
 ) -> dict[str, Telling]:
-    """Every claim as a telling, by id."""
+    """Every claim as a telling, by id; those of before are kept where nothing they rest on has changed."""
     known = Known(
         who=people.who,
         country={person.id: person.country for person in people.people},
         perhaps=_perhaps(people.doubts),
         bodies={naming.claim.id: group.id for group in bodies for naming in group.namings},
     )
-    return {key: make_telling(claim, material, known, rules) for key, claim in material.claims.items()}
+    return {
+        key: make_telling(claim, material, known, rules, before.get(key))
+        for key, claim in material.claims.items()
+    }
 
 
 def _perhaps(doubts: Iterable[Link]) -> dict[str, frozenset[str]]:
