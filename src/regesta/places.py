@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,9 @@ from regesta.read.places.detecting import detect_places
 from regesta.settings import DATA
 
 __all__ = ["FoundPlace", "Knowledge", "load_knowledge", "name_states", "resolve"]
+
+_CAPITALS = re.compile(r"[^\W\d_a-z]\S*(?:\s+(?:(?:of|and|the)\s+)*[^\W\d_a-z]\S*)*")
+"""Runs of words with capitals: names of states stand in no others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +69,9 @@ def resolve(text: str, published: date | None = None) -> tuple[FoundPlace, ...]:
 
 
 def name_states(text: str, states: StateLexicon) -> Counter[str]:
-    """How often each state is named in a text, by name, adjective or people."""
-    return Counter(code for item in states.plain.scan(phrase_key(text).split()) for code in item.value)
+    """How often each state is named in a text, by name, adjective or people, with a capital."""
+    runs = (phrase_key(run[0]).split() for run in _CAPITALS.finditer(text))
+    return Counter(code for run in runs for item in states.plain.scan(run) for code in item.value)
 
 
 def _found(mention: PlaceMention, settled: Place | Doubt) -> FoundPlace:

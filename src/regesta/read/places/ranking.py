@@ -7,15 +7,19 @@ from dataclasses import dataclass
 
 from regesta.lexicon.gazetteer import Entry, Hit, Kind
 from regesta.read.places.surroundings import Beside, contains
-from regesta.text.distance import closeness, fading
+from regesta.text.distance import closeness, closeness_at, fading
 
 LARGE = frozenset({Kind.COUNTRY, Kind.DIVISION, Kind.CONTINENT})
 _STATE = 2.6
 _NO_STATE = 1.5
 """What seas, islands and regions of several states gain instead."""
 _DIVISION = 1.6
+_SISTERS = 1.0
+_SEATED = 0.8
+_LARGE_CITY = 4.5
 _NEAR = 1.6
 _REACH = 150.0
+_FAR = closeness_at(1000.0)
 _INSIDE = 8.0
 _INSIDE_LARGE = 2.0
 _HOLDS = 3.0
@@ -25,32 +29,48 @@ _TYPE = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is known of the report's places: weight of each state, divisions named, places settled."""
+    """What is known of the report's places.
 
-    states: Mapping[str, float]
-    divisions: frozenset[int]
+    `states` and `divisions` (by row) count how often each is named or holds a place that is plain, `most`
+    is the largest count of a state; `anchors` are plain places, `known` the rows of all of them.
+    """
+
+    states: Mapping[str, int]
+    most: int
+    divisions: Mapping[int, int]
     anchors: Sequence[Entry]
+    known: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
     """Whether a name is `large`: first of all that of a state, division or continent, or in a list of such.
 
-    `shared` says that a state shares it with a division of another (Georgia).
+    `shared` says that a state shares it with a division of another (Georgia), `known` are the plain
+    places of the name: what they add to the counts does not speak for the name itself; `seated` are the
+    rows of divisions that have a large city of the name, which is meant unless something says otherwise.
     """
 
     large: bool
     shared: bool
+    known: tuple[Entry, ...] = ()
+    seated: frozenset[int] = frozenset()
 
 
-def size_of(hits: Sequence[Hit], beside: Beside) -> Size:
-    """The size of a name by its candidates and its neighbours in a list."""
+def size_of(hits: Sequence[Hit], beside: Beside, known: frozenset[int] = frozenset()) -> Size:
+    """The size of a name by its candidates, its neighbours in a list, and the rows of plain places."""
     large = hits[0].entry.kind in LARGE or (
         bool(beside.like) and any(hit.entry.kind in beside.like for hit in hits[:6])
     )
     states = {hit.entry.country for hit in hits if hit.entry.kind is Kind.COUNTRY}
     divisions = {hit.entry.country for hit in hits if hit.entry.kind is Kind.DIVISION}
-    return Size(large, len(states) == 1 and bool(divisions - states))
+    mine = tuple(hit.entry for hit in hits if hit.entry.number in known)
+    seated = frozenset(
+        hit.entry.division
+        for hit in hits
+        if hit.own and hit.salience > _LARGE_CITY and hit.entry.division is not None
+    )
+    return Size(large, len(states) == 1 and bool(divisions - states), mine, seated)
 
 
 def fit(hit: Hit, around: Around, size: Size) -> float:
@@ -64,15 +84,21 @@ def fit(hit: Hit, around: Around, size: Size) -> float:
     if entry.kind is Kind.COUNTRY and size.shared:
         # its being named is the question, so that it cannot speak for itself; places in it can
         return score + (_DIVISION if any(other.country == entry.country for other in around.anchors) else 0.0)
-    score += _NO_STATE if entry.country is None else _STATE * around.states.get(entry.country, 0.0)
+    score += _NO_STATE if entry.country is None else _STATE * _share(entry.country, around, size.known)
     if size.large and entry.kind not in LARGE:
         return score
-    if entry.division in around.divisions:
+    if entry.number in size.seated:
+        score -= _SEATED
+    held = entry.division if entry.kind is not Kind.DIVISION else entry.number
+    if held is not None and around.divisions.get(held, 0) > sum(_names(other, held) for other in size.known):
         score += _DIVISION
-    near = max(
-        (closeness(entry.point, other.point) for other in around.anchors if other is not entry), default=-1.0
-    )
-    return score + _NEAR * fading(near, _REACH)
+    if size.shared and entry.kind is Kind.DIVISION and _has_sisters(entry, around.anchors):
+        score += _SISTERS
+    near = -1.0
+    for other in around.anchors:
+        if other is not entry:
+            near = max(near, closeness(entry.point, other.point))
+    return score + (_NEAR * fading(near, _REACH) if near > _FAR else 0.0)
 
 
 def fit_beside(hit: Hit, beside: Beside, size: Size) -> float:
@@ -82,12 +108,30 @@ def fit_beside(hit: Hit, beside: Beside, size: Size) -> float:
     """
     entry = hit.entry
     score = 0.0
-    if any(contains(container, entry) for container in beside.containers):
-        score += _INSIDE_LARGE if size.large else _INSIDE
-    if entry.kind in LARGE and any(contains(entry, other) for other in beside.held):
+    for container in beside.containers:
+        if contains(container, entry):
+            score += _INSIDE_LARGE if size.large else _INSIDE
+            break
+    if beside.held and entry.kind in LARGE and any(contains(entry, other) for other in beside.held):
         score += _HOLDS
-    if entry.kind in beside.like:
+    if beside.like and entry.kind in beside.like:
         score += _LIKE_NEIGHBOUR
     if beside.kinds is not None:
         score += _TYPE if entry.kind in beside.kinds else -_TYPE
     return score
+
+
+def _has_sisters(entry: Entry, anchors: Sequence[Entry]) -> bool:
+    """Whether other divisions of the same state are named."""
+    return any(other.kind is Kind.DIVISION and other.country == entry.country for other in anchors)
+
+
+def _share(country: str, around: Around, known: Sequence[Entry]) -> float:
+    """How much of the report a state has, from 0 (not named) over 0.4 to 1 (the most)."""
+    count = around.states.get(country, 0) - sum(other.country == country for other in known)
+    return 0.4 + 0.6 * count / around.most if count > 0 else 0.0
+
+
+def _names(entry: Entry, division: int) -> bool:
+    """Whether a plain place has added to the count of a division."""
+    return division in {entry.division, entry.number}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from regesta.domain.claim import Doubt, Place
@@ -20,11 +20,14 @@ _MARGIN = 1.5
 """A name whose best candidate leads by this much without context helps to settle the others."""
 _DOUBT = 0.25
 """Two places far apart that differ by less than this are both possible."""
+_LEAD = 1.0
+"""Of two that fit alike the one ten times as salient is meant."""
 _APART = closeness_at(100.0)
 _MOST = 24
 _TRIED = 12
 """Of places of one name only so many of the most salient are weighed, and those that fit what is around."""
 _LIST = frozenset({",", "and", ", and", "or", ", or", "&", "/", "to", "-", "–"})
+_DIVISIONS = frozenset({Kind.DIVISION, Kind.DISTRICT})
 _CITIES = frozenset({Kind.CAPITAL, Kind.CITY, Kind.QUARTER})
 
 
@@ -136,28 +139,26 @@ def _telling(item: _Asked) -> tuple[Entry, ...]:
 
 def _look_around(asked: Iterable[_Asked], context: PlaceContext, gazetteer: Gazetteer) -> Around:
     """States, divisions and places of the report that are plain without looking further."""
-    anchors: dict[int, Entry] = {}
-    counts: Counter[str] = Counter(context.states)
     sure = [_sure(item.found.hits, item.beside) for item in asked]
     if context.dateline:
         sure.append(_sure(find_candidates(context.dateline, gazetteer).hits, Beside()))
-    for entry in sure:
-        if entry is not None:
-            anchors[entry.number] = entry
-            if entry.country is not None:
-                counts[entry.country] += 1
-    most = max(counts.values(), default=1)
+    anchors = {entry.number: entry for entry in sure if entry is not None}
+    states: Counter[str] = Counter(context.states)
+    divisions: Counter[int] = Counter()
+    for entry in anchors.values():
+        if entry.country is not None:
+            states[entry.country] += 1
+        for division in (entry.division, entry.number if entry.kind in _DIVISIONS else None):
+            if division is not None:
+                divisions[division] += 1
     near = [entry for entry in anchors.values() if entry.kind not in {Kind.COUNTRY, Kind.CONTINENT}]
     return Around(
-        states={code: 0.4 + 0.6 * count / most for code, count in counts.items()},
-        divisions=frozenset(_divisions(anchors)),
+        states=states,
+        most=max(states.values(), default=1),
+        divisions=divisions,
         anchors=near[:_MOST],
+        known=frozenset(anchors),
     )
-
-
-def _divisions(anchors: Mapping[int, Entry]) -> set[int]:
-    named = {number for number, entry in anchors.items() if entry.kind in {Kind.DIVISION, Kind.DISTRICT}}
-    return named | {entry.division for entry in anchors.values() if entry.division is not None}
 
 
 def _sure(hits: Sequence[Hit], beside: Beside) -> Entry | None:
@@ -180,13 +181,16 @@ def _settle(item: _Asked, around: Around) -> Entry | Doubt:
         return Doubt.PLACE_UNKNOWN
     if len(hits) == 1:
         return hits[0].entry
-    size = size_of(hits, item.beside)
+    size = size_of(hits, item.beside, around.known)
     tried = [*hits[:_TRIED], *(hit for hit in hits[_TRIED:] if hit.entry.country in around.states)]
     scores = [fit(hit, around, size) + fit_beside(hit, item.beside, size) for hit in tried]
     best = max(scores)
     entry = tried[scores.index(best)].entry
-    rivals = (hit.entry for hit, score in zip(tried, scores, strict=True) if best - score < _DOUBT)
-    return Doubt.PLACE_AMBIGUOUS if any(_apart(entry, other) for other in rivals) else entry
+    rivals = [hit for hit, score in zip(tried, scores, strict=True) if best - score < _DOUBT]
+    if not any(_apart(entry, other.entry) for other in rivals):
+        return entry
+    rivals.sort(key=lambda hit: -hit.salience)
+    return rivals[0].entry if rivals[0].salience - rivals[1].salience > _LEAD else Doubt.PLACE_AMBIGUOUS
 
 
 def _apart(one: Entry, other: Entry) -> bool:
