@@ -159,7 +159,10 @@ def judge_commitments(
 
 
 def explain_doubts(grouped: Grouped, event_of: Mapping[str, str], rules: SettlingRules) -> list[Link]:
-    """The best unsettled link of each two events that may be one and that nobody has ruled on."""
+    """The best unsettled links of events that may be one and that nobody has ruled on.
+
+    A link is left out where both its events have a likelier one: that is to be asked first.
+    """
     scorer = _scorer(grouped, rules)
     apart = grouped.material.rulings.apart
     ruled = {pair_of(event_of[a], event_of[b]) for a, b in apart if a in event_of and b in event_of}
@@ -168,9 +171,13 @@ def explain_doubts(grouped: Grouped, event_of: Mapping[str, str], rules: Settlin
         ends = pair_of(event_of[pair[0]], event_of[pair[1]])
         if ends not in ruled and score > best.get(ends, (0.0, pair))[0]:
             best[ends] = (score, pair)
+    top: dict[str, float] = {}
+    for ends, (score, _) in best.items():
+        top |= {end: max(score, top.get(end, 0.0)) for end in ends}
     return [
         Link(left=ends[0], right=ends[1], score=round(score, 3), reasons=told(scorer.weigh(*pair) or {}))
         for ends, (score, pair) in sorted(best.items())
+        if score >= min(top[end] for end in ends)
     ]
 
 

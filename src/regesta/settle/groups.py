@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
 
 from regesta.lexicon.settling import SettlingRules
-from regesta.settle.clusters import Cluster, Linking, Pair, cluster_component, connect
-from regesta.settle.likeness import probability
+from regesta.settle.clusters import VETO, Cluster, Linking, Pair, cluster_component, connect
 from regesta.settle.memory import Memory, RoundMemory
-from regesta.settle.pairing import weigh_claims
+from regesta.settle.pairing import name_facts, weigh_claims
 from regesta.settle.rulings import Rulings
 from regesta.settle.tellings import Telling
+
+_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,27 +78,35 @@ class Scorer:
 
     def score(self, left: str, right: str) -> float:
         """The probability that two claims tell one event, or VETO."""
-        return probability(self.weigh(left, right))
+        names = name_facts(self.tellings[left], self.tellings[right], self.rules)
+        if names is None:
+            return VETO
+        weights = self.rules.event
+        odds = sum(weights[name] for name in names)
+        if self.wholes(left) & self.wholes(right):
+            odds += weights["same_whole"]
+        return 1 / (1 + exp(-odds))
 
-    def wholes(self, key: str) -> set[str]:
+    def wholes(self, key: str) -> frozenset[str]:
         """The groups of all claims that this one is part of."""
-        found: set[str] = set()
         above = self.tellings[key].claim.part_of
+        if above is None:
+            return _NOTHING
+        found: set[str] = set()
         while above is not None and above in self.tellings and above not in found:
             found.add(above)
             above = self.tellings[above].claim.part_of
-        return {self.whole[name] for name in found if name in self.whole}
+        return frozenset(self.whole[name] for name in found if name in self.whole)
 
 
 def link_claims(keys: Sequence[str], scorer: Scorer, kept: RoundMemory) -> None:
     """Score all pairs in a block that may be one event; what has not changed since the last time is kept."""
-    wholes = {key: frozenset(scorer.wholes(key)) for key in keys if scorer.tellings[key].claim.part_of}
-    nothing: frozenset[str] = frozenset()
+    wholes = {key: scorer.wholes(key) for key in keys if scorer.tellings[key].claim.part_of}
     fresh = [
         key
         for key in keys
         if kept.tellings.get(key) is not scorer.tellings[key]
-        or kept.wholes.get(key, nothing) != wholes.get(key, nothing)
+        or kept.wholes.get(key, _NOTHING) != wholes.get(key, _NOTHING)
     ]
     for key in {*fresh, *(kept.tellings.keys() - set(keys))} & kept.tellings.keys():
         kept.forget(key)
@@ -144,8 +154,13 @@ def _cluster(component: Sequence[str], scorer: Scorer, rulings: Rulings, kept: R
         for right, score in kept.links.get(left, {}).items()
         if left < right and right in inside and score >= scorer.rules.accept
     }
+
+    def score(left: str, right: str) -> float:
+        known = kept.links.get(left, {}).get(right)
+        return scorer.score(left, right) if known is None else known
+
     how = Linking(
-        score=scorer.score,
+        score=score,
         accept=scorer.rules.accept,
         unsure=scorer.rules.unsure,
         same=frozenset(pair for pair in rulings.same if inside >= set(pair)),

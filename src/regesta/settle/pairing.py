@@ -14,12 +14,18 @@ _NEAR_DAYS = 5
 
 def weigh_claims(left: Telling, right: Telling, rules: SettlingRules) -> dict[str, float] | None:
     """What speaks for and against one event; None where something excludes it."""
+    names = name_facts(left, right, rules)
+    return None if names is None else {name: rules.event[name] for name in names}
+
+
+def name_facts(left: Telling, right: Telling, rules: SettlingRules) -> list[str] | None:
+    """The facts that speak for and against one event, by name; None where something excludes it."""
     if left.family != right.family or left.claim.report == right.claim.report:
         return None
     if (
-        excluded_by_body(left, right)
-        or excluded_by_parties(left, right)
+        excluded_by_parties(left, right)
         or excluded_by_people(left, right)
+        or excluded_by_body(left, right)
         or excluded_by_place(left, right)
     ):
         return None
@@ -28,7 +34,7 @@ def weigh_claims(left: Telling, right: Telling, rules: SettlingRules) -> dict[st
         return None
     names += _kind_facts(left, right) + _people_facts(left, right) + _place_facts(left, right)
     names += _paper_facts(left, right) + _word_facts(left, right, rules)
-    return {name: rules.event[name] for name in ("prior", *names)}
+    return ["prior", *names]
 
 
 def excluded_by_body(left: Telling, right: Telling) -> bool:
@@ -53,21 +59,20 @@ def same_session(left: Telling, right: Telling) -> bool:
 
 def excluded_by_parties(left: Telling, right: Telling) -> bool:
     """Whether the parties have nobody in common, or who acted is done to in the other."""
-    one, other = left.claim, right.claim
-    if one.parties and other.parties and not set(one.parties) & set(other.parties):
+    if left.parties and right.parties and left.parties.isdisjoint(right.parties):
         return True
-    return bool(one.actors and other.actors and not set(one.actors) & set(other.actors))
+    return bool(left.actors and right.actors and left.actors.isdisjoint(right.actors))
 
 
 def excluded_by_people(left: Telling, right: Telling) -> bool:
     """Whether a state is represented by altogether different people (unless the session's number agrees)."""
     if same_session(left, right):
         return False
-    shared = left.people.keys() & right.people.keys() - {""}
-    return any(
-        not left.people[country] & right.people[country] and not left.perhaps & right.people[country]
-        for country in shared
-    )
+    for country, people in left.people.items():
+        others = right.people.get(country) if country else None
+        if others and people.isdisjoint(others) and left.perhaps.isdisjoint(others):
+            return True
+    return False
 
 
 def excluded_by_place(left: Telling, right: Telling) -> bool:
@@ -133,7 +138,7 @@ def _undated_facts(left: Telling, right: Telling) -> list[str] | None:
 
 def _kind_facts(left: Telling, right: Telling) -> list[str]:
     names = ["same_kind" if left.claim.kind == right.claim.kind else "like_kind"]
-    one, other = set(left.claim.parties), set(right.claim.parties)
+    one, other = left.parties, right.parties
     if one and one == other:
         names.append("same_parties" if len(one) > 1 else "one_party")
     elif one and other:

@@ -31,7 +31,8 @@ class Telling:
     `low` and `high` are None where the claim gives no time; an open end is far away. `source` is the outlet
     (a copy counts for the outlet of its original). `people` maps a country ("" if unknown) to person ids;
     `perhaps` holds those who may be one of them. `words` are those around the event word, of kinds that are
-    told apart by words only; `moved` says that words there tell of another day before.
+    told apart by words only; `moved` says that words there tell of another day before, `happened` that the
+    claim says that it took or takes place.
     """
 
     claim: Claim
@@ -49,21 +50,10 @@ class Telling:
     body: str | None
     words: frozenset[str]
     moved: bool
-
-    @property
-    def key(self) -> str:
-        """The claim's id."""
-        return self.claim.id
-
-    @property
-    def exact(self) -> bool:
-        """Whether the day is known."""
-        return self.low is not None and self.low == self.high
-
-    @property
-    def happened(self) -> bool:
-        """Whether the claim says that it took or takes place."""
-        return self.claim.status in {Status.HELD, Status.ONGOING}
+    key: str
+    happened: bool
+    parties: frozenset[str]
+    actors: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +104,10 @@ def make_telling(
         body=body,
         words=_own_words(claim, report.text, around, material) if claim.kind in rules.words else frozenset(),
         moved=claim.status is not Status.HELD and any(word in around for word in rules.moved_words),
+        key=claim.id,
+        happened=claim.status in {Status.HELD, Status.ONGOING},
+        parties=frozenset(claim.parties),
+        actors=frozenset(claim.actors),
     )
 
 
