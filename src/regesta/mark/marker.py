@@ -70,7 +70,7 @@ class TrainedMarker:
 
     def encode(self, windows: Sequence[Window]) -> list[NDArray[np.float32]]:
         """A vector for every word of each window."""
-        return encode_windows(windows, self._encoder, pad=self._specials.pad)
+        return encode_windows(windows, self._encoder)
 
 
 def load_marker(path: Path, split: SentenceSplitter) -> TrainedMarker:

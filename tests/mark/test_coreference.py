@@ -1,0 +1,50 @@
+import numpy as np
+
+from regesta.mark.coreference import RIGHT_CONTAINS, SAME, _cluster, _names, _renumbered
+from regesta.mark.labels import RELATIONS
+from regesta.mark.pairs import Wording, compare_wordings
+
+
+def same(count, *pairs):
+    table = np.zeros((count, count), dtype=np.float32)
+    for left, right in pairs:
+        table[left, right] = 0.9
+    return table
+
+
+def test_mentions_linked_to_each_other_are_one_cluster():
+    assert _cluster(same(4, (0, 2), (1, 3)), 0.5) == [0, 1, 0, 1]
+
+
+def test_one_link_into_a_large_cluster_is_not_enough():
+    linked = same(4, (0, 1), (0, 2), (1, 2))
+    linked[0, 3] = 0.6
+
+    assert _cluster(linked, 0.5) == [0, 0, 0, 1]
+
+
+def test_a_mention_of_several_has_the_ids_of_all():
+    relations = np.zeros((len(RELATIONS), 3, 3), dtype=np.float32)
+    relations[RIGHT_CONTAINS, 0, 2] = relations[RIGHT_CONTAINS, 1, 2] = 0.9
+
+    assert _names(_cluster(relations[SAME], 0.5), relations, 0.5) == [(0,), (1,), (0, 1)]
+
+
+def test_a_mention_that_contains_one_other_keeps_its_own_id():
+    relations = np.zeros((len(RELATIONS), 2, 2), dtype=np.float32)
+    relations[RIGHT_CONTAINS, 0, 1] = 0.9
+
+    assert _names(_cluster(relations[SAME], 0.5), relations, 0.5) == [(0,), (1,)]
+
+
+def test_ids_are_numbered_by_first_mention():
+    assert _renumbered([("p3",), ("s9",), ("p1",), ("p3",)]) == [("p1",), ("s1",), ("p2",), ("p1",)]
+
+
+def test_equal_words_and_acronyms_compare_as_such():
+    wordings = [Wording("Non-Proliferation Treaty"), Wording("NPT"), Wording("npt")]
+
+    rows = compare_wordings(wordings, np.array([0, 1]), np.array([1, 2]))
+
+    assert rows[0, 6] == 1.0
+    assert rows[1, 0] == 1.0
