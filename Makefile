@@ -24,10 +24,12 @@ demo: $(VENV)/.installed
 	$(REGESTA) show --record $(DEMO) --bodies
 	echo
 	echo "This is the register of the reports in examples/. Go on like this:"
-	echo "  $(REGESTA) show --record $(DEMO) --disputes        where reports differ"
-	echo "  $(REGESTA) show --record $(DEMO) --commitments     what was promised, and what came of it"
-	echo "  $(REGESTA) explain EVENT --record $(DEMO)          the sentences behind an event (EVENT: an id from above)"
-	echo "  $(REGESTA) read FOLDER && $(REGESTA) show          your own folder of reports"
+	echo "  where reports differ:                  $(REGESTA) show --record $(DEMO) --disputes"
+	echo "  what was promised, what came of it:    $(REGESTA) show --record $(DEMO) --commitments"
+	echo "  the sentences behind an event:         $(REGESTA) explain --record $(DEMO) ID    (an id from above)"
+	echo "  a table for a spreadsheet:             $(REGESTA) export --record $(DEMO) --format csv --output events.csv"
+	echo "  your own folder of reports:            $(REGESTA) read FOLDER"
+	echo "  and its register:                      $(REGESTA) show"
 
 test: $(VENV)/.tested
 	$(BIN)/python -m pytest -q -n auto
@@ -55,7 +57,7 @@ $(VENV)/.installed: pyproject.toml
 	  }; \
 	fi
 	echo "Installing Regesta and what it needs ..."
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --editable .
 	touch $@
 
 # pip before 25.1 knows no dependency groups: the list is read from pyproject.toml, the one place it stands.
@@ -63,5 +65,5 @@ $(VENV)/.tested: $(VENV)/.installed
 	echo "Installing what the tests need ..."
 	$(BIN)/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['dev'], sep='\n')" \
 	  > $(VENV)/dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement $(VENV)/dev.txt
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --requirement $(VENV)/dev.txt
 	touch $@

@@ -1,6 +1,7 @@
 """The docs say what the program does: pages made from it are current, and the README's words are true."""
 
 import os
+import pty
 import re
 import shlex
 import shutil
@@ -24,6 +25,29 @@ PAGES = make_pages()
 
 def blocks(language):
     return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+
+
+def on_terminal(arguments, folder):
+    """What a command prints on a terminal of 100 columns that knows no colour."""
+    ours, theirs = pty.openpty()
+    environment = os.environ | {"COLUMNS": "100", "LINES": "50", "TERM": "dumb"}
+    command = [sys.executable, "-m", *arguments]
+    with subprocess.Popen(command, stdout=theirs, cwd=folder, env=environment):
+        os.close(theirs)
+        told = b"".join(read_all(ours))
+    os.close(ours)
+    return [line.rstrip() for line in told.decode().replace("\r", "").splitlines()]
+
+
+def read_all(descriptor):
+    while True:
+        try:
+            piece = os.read(descriptor, 65536)
+        except OSError:  # how Linux tells that the other side of a terminal is closed
+            return
+        if not piece:
+            return
+        yield piece
 
 
 def page(name):
@@ -140,3 +164,17 @@ def test_the_shell_examples_of_the_readme_run(tmp_path):
     assert failed == []
     assert (tmp_path / "record.jsonl").stat().st_size > 1000
     assert (tmp_path / "events.csv").stat().st_size > 1000
+
+
+@pytest.mark.slow
+def test_the_excerpts_of_the_readme_are_what_the_program_prints(tmp_path):
+    read = [sys.executable, "-m", "regesta", "read", "--quiet", ROOT / "tests/cases/show"]
+    subprocess.run(read, check=True, cwd=tmp_path, timeout=300)
+
+    for block in blocks("text"):
+        command, *told = block.removeprefix("$ ").splitlines()
+        printed = on_terminal(shlex.split(command), tmp_path)
+        if told[-1] == "...":
+            told = told[:-1]
+            printed = printed[: len(told)]
+        assert printed == told, command

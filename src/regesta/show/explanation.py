@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from regesta.domain.record import Body, Dispute, Event, Finding, Link, Person, Quote, Tenure
+from regesta.domain.span import Span
 from regesta.show.listing.gaps import list_gaps
 from regesta.show.page import Line, blank, faint, head, plain
 from regesta.show.register import Register
@@ -98,7 +99,7 @@ def _standing(event: Event) -> str:
 
 def _event_values(event: Event, register: Register) -> Iterator[Line]:
     yield from _finding("kind", event.kind, str, register)
-    if set(event.status.quotes) != set(event.kind.quotes) or event.status.dissent:
+    if event.status.dissent or not _places(event.status.quotes) <= _places(event.kind.quotes):
         yield from _finding("status", event.status, lambda status: status.value, register)
     if event.when:
         yield from _finding("when", event.when, _interval_reached, register)
@@ -108,6 +109,10 @@ def _event_values(event: Event, register: Register) -> Iterator[Line]:
         yield from _finding("where", event.where, place_words, register)
     if event.body:
         yield from _finding("body", event.body, body_words, register)
+
+
+def _places(quotes: Iterable[Quote]) -> set[tuple[str, Span]]:
+    return {(quote.report, quote.span) for quote in quotes}
 
 
 def _interval_reached(interval: object) -> str:
@@ -122,7 +127,7 @@ def _finding(name: str, finding: Finding[T], words: Callable[[T], str], register
     yield Line(pieces=((f"{name}: ", "head"), (words(finding.value), "")))
     yield from _passages(finding.quotes, register, 2)
     if finding.why:
-        yield faint(f"chosen because {finding.why}", 2)
+        yield faint(f"chosen: {finding.why}", 2)
     for dissent in finding.dissent:
         yield plain(f"but also: {words(dissent.value)}", 2)
         yield from _passages(dissent.quotes, register, 4)

@@ -21,7 +21,7 @@ def print_table(table: Table) -> None:
     if not table.rows:
         click.echo(table.empty, err=True)
     elif sys.stdout.isatty():
-        _print_rich(table)
+        _draw(table)
     else:
         _print_plain(table)
     for note in table.notes:
@@ -39,8 +39,7 @@ def print_page(lines: Sequence[Line]) -> None:
     """Print lines with their indents; quoted words are coloured, or stand between ** in a pipe."""
     if not sys.stdout.isatty():
         for line in lines:
-            words = "".join(f"**{piece}**" if style == "words" else piece for piece, style in line.pieces)
-            click.echo(f"{' ' * line.indent}{words}".rstrip())
+            click.echo(f"{' ' * line.indent}{''.join(piece for piece, _ in _starred(line))}".rstrip())
         return
     from rich.console import Console  # noqa: PLC0415 - takes 60 ms, and only a terminal needs it
     from rich.padding import Padding  # noqa: PLC0415
@@ -48,11 +47,18 @@ def print_page(lines: Sequence[Line]) -> None:
 
     console = Console(highlight=False)
     for line in lines:
-        text = Text.assemble(*[(piece, _STYLES[style]) for piece, style in line.pieces])
+        pieces = line.pieces if console.color_system else _starred(line)
+        text = Text.assemble(*[(piece, _STYLES[style]) for piece, style in pieces])
         console.print(Padding(text, (0, 0, 0, line.indent)))
 
 
-def _print_rich(table: Table) -> None:
+def _starred(line: Line) -> tuple[tuple[str, str], ...]:
+    """A line's pieces with quoted words between **, for where there is no colour."""
+    return tuple((f"**{piece}**" if style == "words" else piece, style) for piece, style in line.pieces)
+
+
+def _draw(table: Table) -> None:
+    """Draw a table as wide as the terminal; a row's id stands beneath its first cell."""
     from rich import box  # noqa: PLC0415 - see print_page
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table as RichTable  # noqa: PLC0415
