@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from regesta.domain.claim import Claim, Reading
-from regesta.domain.record import Body, Event, Instrument, Person, Quote, Record
+from regesta.domain.record import Body, Dispute, Event, Instrument, Person, Quote, Record
 from regesta.domain.report import Report
 from regesta.lexicon.ontology import Ontology
 
@@ -46,6 +46,11 @@ class Register:
     def instruments(self) -> Mapping[str, Instrument]:
         """Every instrument by id."""
         return {instrument.id: instrument for instrument in self.record.instruments}
+
+    @cached_property
+    def disputes(self) -> Mapping[str, Dispute]:
+        """Every dispute by id."""
+        return {dispute.id: dispute for dispute in self.record.disputes}
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:

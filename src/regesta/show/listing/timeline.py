@@ -69,7 +69,7 @@ def _sentence(event: Event, register: Register) -> str:
 def _standing(event: Event, register: Register) -> str:
     """How many reports tell it and where they differ; nothing where one report tells it alone."""
     words = [count_words(len(event.reports), "report")] if len(event.reports) > 1 else []
-    about = sorted({item.property for item in register.record.disputes if item.id in event.disputes})
+    about = sorted({register.disputes[name].property for name in event.disputes if name in register.disputes})
     if about:
         words.append(f"reports differ on {', '.join(about)}")
     return f"[{'; '.join(words)}]" if words else ""
