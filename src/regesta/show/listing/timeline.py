@@ -19,6 +19,8 @@ from regesta.show.words import (
     shorten,
 )
 
+_QUOTES = '"“”„«»'
+
 
 def timeline_table(events: Sequence[Event], register: Register, notes: tuple[str, ...] = ()) -> Table:
     """One row an event, in the order given; the parts of a shown event are set in beneath it."""
@@ -63,7 +65,7 @@ def _told(event: Event, register: Register) -> str:
 
 def _sentence(event: Event, register: Register) -> str:
     passages = find_passages(event.quotes[:1], register)
-    return f'"{shorten(passages[0].words)}"' if passages else ""
+    return f'"{shorten(passages[0].words).strip(_QUOTES)}"' if passages else ""
 
 
 def _standing(event: Event, register: Register) -> str:
