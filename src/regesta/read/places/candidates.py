@@ -36,6 +36,26 @@ _PARTS = re.compile(
     r"|inner |outer "
     r"|(?:north|south|east|west|mid)(?:ern)? ?(?:east|west|central)?(?:ern)? )+(?P<rest>.+)"
 )
+_WITHIN = re.compile(r"^(?:the )?[a-z][\w -]*? (?:in|of|near|at|outside) (?:the )?(?P<name>[^\W\d_a-z].*)$")
+_SITE_WORDS = frozenset(
+    (
+        *("airport", "airbase", "base", "camp", "crossing", "prison", "port", "border", "estate", "complex"),
+        *("area", "harbor", "harbour", "hospital", "barracks", "station", "stadium", "front", "frontline"),
+        *(
+            "coast",
+            "coastline",
+            "shore",
+            "refugee",
+            "military",
+            "naval",
+            "air",
+            "suburb",
+            "suburbs",
+            "outskirts",
+        ),
+        *("megaprison", "club", "resort", "terminal", "checkpoint", "embassy", "consulate", "and"),
+    )
+)
 _SPELLINGS = (
     (re.compile(r"\bst\b"), "saint"),
     (re.compile(r"\bsaint\b"), "st"),
@@ -64,9 +84,34 @@ NOTHING = Found(())
 
 
 def find_candidates(words: str, gazetteer: Gazetteer) -> Found:
-    """The candidates for the words of a mention: as written, without type word, otherwise spelt, in part."""
-    key = phrase_key(words)
-    return _candidates(key, gazetteer) if key else NOTHING
+    """The candidates for the words of a mention: as written, without type word, otherwise spelt, in part.
+
+    Words without a capital name no place by themselves ("the base").
+    """
+    if words == words.lower():
+        return NOTHING
+    found = _candidates(phrase_key(words), gazetteer)
+    return found if found.hits else _named_within(words, gazetteer)
+
+
+def _named_within(words: str, gazetteer: Gazetteer) -> Found:
+    """The place whose name begins a description ("Mosul airport") or ends it ("barracks in Tuzla")."""
+    tokens = words.split()
+    ends = _WITHIN.search(words)
+    for part in (
+        *(" ".join(tokens[:n]) for n in range(len(tokens) - 1, 0, -1)),
+        ends["name"] if ends else "",
+    ):
+        rest = words[len(part) :].split()
+        if part[:1].isupper() and all(_is_plain(word) for word in rest if words.startswith(part)):
+            hits = _candidates(phrase_key(part), gazetteer).hits
+            if hits:
+                return Found(hits, None, inexact=True)
+    return NOTHING
+
+
+def _is_plain(word: str) -> bool:
+    return word.lower() in _SITE_WORDS
 
 
 @lru_cache(maxsize=20_000)

@@ -95,8 +95,9 @@ def fit(hit: Hit, around: Around, size: Size) -> float:
     if size.shared and entry.kind is Kind.DIVISION and _has_sisters(entry, around.anchors):
         score += _SISTERS
     near = -1.0
+    mine = {entry.number, *(other.number for other in size.known)}
     for other in around.anchors:
-        if other is not entry:
+        if other.number not in mine:
             near = max(near, closeness(entry.point, other.point))
     return score + (_NEAR * fading(near, _REACH) if near > _FAR else 0.0)
 

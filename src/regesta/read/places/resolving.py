@@ -12,7 +12,7 @@ from regesta.lexicon.gazetteer import Entry, Gazetteer, Hit, Kind
 from regesta.lexicon.phrases import phrase_key
 from regesta.read.places.candidates import Found, find_candidates
 from regesta.read.places.mention import PlaceContext, PlaceMention
-from regesta.read.places.ranking import LARGE, Around, fit, fit_beside, size_of
+from regesta.read.places.ranking import LARGE, Around, Size, fit, fit_beside, size_of
 from regesta.read.places.surroundings import Beside, contains, find_containers, find_kinds
 from regesta.text.distance import closeness, closeness_at
 
@@ -20,6 +20,9 @@ _MARGIN = 1.5
 """A name whose best candidate leads by this much without context helps to settle the others."""
 _DOUBT = 0.25
 """Two places far apart that differ by less than this are both possible."""
+_SMALL = 4.3
+_SMALL_OTHER_NAME = 3.7
+"""A place less salient than this, in a state the report does not name, is a namesake of the one meant."""
 _LEAD = 1.0
 """Of two that fit alike the one ten times as salient is meant."""
 _APART = closeness_at(100.0)
@@ -179,18 +182,31 @@ def _settle(item: _Asked, around: Around) -> Entry | Doubt:
     hits = item.found.hits
     if not hits:
         return Doubt.PLACE_UNKNOWN
-    if len(hits) == 1:
-        return hits[0].entry
     size = size_of(hits, item.beside, around.known)
+    if len(hits) == 1:
+        return Doubt.PLACE_UNKNOWN if _is_namesake(hits[0], item.beside, around, size) else hits[0].entry
     tried = [*hits[:_TRIED], *(hit for hit in hits[_TRIED:] if hit.entry.country in around.states)]
     scores = [fit(hit, around, size) + fit_beside(hit, item.beside, size) for hit in tried]
     best = max(scores)
     entry = tried[scores.index(best)].entry
     rivals = [hit for hit, score in zip(tried, scores, strict=True) if best - score < _DOUBT]
     if not any(_apart(entry, other.entry) for other in rivals):
-        return entry
+        chosen = tried[scores.index(best)]
+        return Doubt.PLACE_UNKNOWN if _is_namesake(chosen, item.beside, around, size) else entry
     rivals.sort(key=lambda hit: -hit.salience)
     return rivals[0].entry if rivals[0].salience - rivals[1].salience > _LEAD else Doubt.PLACE_AMBIGUOUS
+
+
+def _is_namesake(hit: Hit, beside: Beside, around: Around, size: Size) -> bool:
+    """Whether a small place lies in a state that the report, which names others, does not name."""
+    entry = hit.entry
+    if entry.country is None or hit.salience > (_SMALL if hit.own else _SMALL_OTHER_NAME):
+        return False
+    if any(contains(container, entry) for container in beside.containers):
+        return False
+    mine = sum(other.country == entry.country for other in size.known)
+    others = sum(around.states.values()) - mine
+    return others > 0 and around.states.get(entry.country, 0) - mine <= 0
 
 
 def _apart(one: Entry, other: Entry) -> bool:
