@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from regesta.domain.claim import Claim, PersonSeen, Reading
 from regesta.domain.interval import Interval
-from regesta.domain.judgement import Judgement
 from regesta.domain.report import Report
 from regesta.lexicon.settling import SettlingRules
 from regesta.settle.anchors import Place, place_of
 from regesta.settle.corrections import correct_person
 from regesta.settle.profiles import Act, Sighting, make_sighting
-from regesta.settle.rulings import Rulings, apply_judgements, event_spans, sighting_key
+from regesta.settle.rulings import Rulings, event_spans, sighting_key
 
 _WEEK = 7
 
@@ -25,6 +24,18 @@ class Material:
 
     reports: Mapping[str, Report]
     rulings: Rulings
+    claims: dict[str, Claim]
+    places: dict[str, Place]
+    seen: dict[str, PersonSeen]
+    sightings: dict[str, Sighting]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What one report gives: kept while its reading, its report and the rulings are the same."""
+
+    reading: Reading
+    report: Report
     claims: Mapping[str, Claim]
     places: Mapping[str, Place]
     seen: Mapping[str, PersonSeen]
@@ -32,40 +43,54 @@ class Material:
 
 
 def lay_out(
-    readings: Sequence[Reading],
+    readings: Mapping[str, Reading],
     reports: Mapping[str, Report],
-    judgements: Sequence[Judgement],
+    rulings: Rulings,
     rules: SettlingRules,
+    pages: dict[str, Page],
 ) -> Material:
-    """Bring the rulings to the claims and sightings, correct people and take out what was rejected.
+    """Put everything on the table, people corrected and what was rejected taken out; `pages` are kept.
 
     Corrected values of claims are laid over later: they change what an event shows, not how claims group.
     """
-    by_report = {reading.report: reading for reading in readings}
-    rulings = apply_judgements(judgements, by_report)
-    claims: dict[str, Claim] = {}
-    seen: dict[str, PersonSeen] = {}
-    for name in sorted(by_report):
-        reading = by_report[name]
-        for claim in reading.claims:
-            if claim.id not in rulings.rejected:
-                claims[claim.id] = claim
-        for person in reading.people:
-            key = sighting_key(name, person.local)
-            if key not in rulings.rejected:
-                seen[key] = correct_person(person, rulings.corrected.get(key, ()))
-    places = {
-        key: place_of(claim.report, event_spans(claim)[0], reports[claim.report].published.day)
-        for key, claim in claims.items()
+    material = Material(reports=reports, rulings=rulings, claims={}, places={}, seen={}, sightings={})
+    for gone in pages.keys() - readings.keys():
+        del pages[gone]
+    for name in sorted(readings):
+        page = pages.get(name)
+        if page is None or page.reading is not readings[name] or page.report is not reports[name]:
+            page = pages[name] = read_page(readings[name], reports[name], rulings, rules)
+        material.claims.update(page.claims)
+        material.places.update(page.places)
+        material.seen.update(page.seen)
+        material.sightings.update(page.sightings)
+    return material
+
+
+def read_page(reading: Reading, report: Report, rulings: Rulings, rules: SettlingRules) -> Page:
+    """What one report gives."""
+    claims = {claim.id: claim for claim in reading.claims if claim.id not in rulings.rejected}
+    people = {sighting_key(reading.report, person.local): person for person in reading.people}
+    seen = {
+        key: correct_person(person, rulings.corrected.get(key, ()))
+        for key, person in people.items()
+        if key not in rulings.rejected
     }
     acts = _list_acts(claims.values(), rules)
-    sightings = {
-        key: make_sighting(key, person, reports[key.partition("/")[0]], acts.get(key, frozenset()))
-        for key, person in seen.items()
-        if person.name is not None and person.spans
-    }
-    return Material(
-        reports=reports, rulings=rulings, claims=claims, places=places, seen=seen, sightings=sightings
+    return Page(
+        reading=reading,
+        report=report,
+        claims=claims,
+        places={
+            key: place_of(claim.report, event_spans(claim)[0], report.published.day)
+            for key, claim in claims.items()
+        },
+        seen=seen,
+        sightings={
+            key: make_sighting(key, person, report, acts.get(key, frozenset()))
+            for key, person in seen.items()
+            if person.name is not None and person.spans
+        },
     )
 
 

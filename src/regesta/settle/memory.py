@@ -11,6 +11,8 @@ from regesta.domain.record import Event
 from regesta.lexicon.settling import SettlingRules
 from regesta.settle.blocks import Blocks
 from regesta.settle.clusters import Cluster
+from regesta.settle.material import Page
+from regesta.settle.people import PeopleMemory
 from regesta.settle.rulings import Rulings
 from regesta.settle.tellings import Telling
 
@@ -58,6 +60,8 @@ class Memory:
 
     rulings: Rulings | None = None
     rules: SettlingRules | None = None
+    pages: dict[str, Page] = field(default_factory=dict)
+    people: PeopleMemory = field(default_factory=PeopleMemory)
     tellings: dict[str, Telling] = field(default_factory=dict)
     rounds: dict[int, RoundMemory] = field(default_factory=dict)
     events: dict[tuple[str, ...], KeptEvent] = field(default_factory=dict)
@@ -65,6 +69,7 @@ class Memory:
     def prepare(self, rulings: Rulings, rules: SettlingRules) -> None:
         """Make ready for a settling under these rulings and rules."""
         if self.rulings != rulings or self.rules is not rules:
+            self.pages, self.people = {}, PeopleMemory()
             self.tellings, self.rounds, self.events = {}, {}, {}
             self.rulings, self.rules = rulings, rules
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
+from operator import is_
 
 from regesta.domain.record import Link, NameCount, Person, Quote
 from regesta.lexicon.settling import SettlingRules
-from regesta.settle.anchors import make_id
+from regesta.settle.anchors import Place, make_id
 from regesta.settle.clusters import Cluster, Linking, Pair, cluster_component, connect, pair_of
 from regesta.settle.likeness import probability, told, weigh_profiles
 from regesta.settle.material import Material
-from regesta.settle.profiles import Profile, ProfileKey, Sighting, make_profile, profile_key
+from regesta.settle.profiles import Profile, Sighting, make_profile
 from regesta.settle.rulings import Rulings
 from regesta.settle.tenures import office_tenures, rank_tenures
-from regesta.text.naming import NameParts, name_keys
+from regesta.text.naming import NameParts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,55 +29,98 @@ class People:
     doubts: tuple[Link, ...]
 
 
-def settle_people(material: Material, rules: SettlingRules, parts: NameParts) -> People:
+@dataclass(slots=True)
+class PeopleMemory:
+    """What the last settling worked out about people, kept while the profiles concerned are the same."""
+
+    profiles: dict[Hashable, Profile] = field(default_factory=dict)
+    scores: dict[Pair, tuple[Profile, Profile, float]] = field(default_factory=dict)
+    people: dict[tuple[str, ...], tuple[list[Profile], list[tuple[Person, Cluster]]]] = field(
+        default_factory=dict
+    )
+
+
+def settle_people(material: Material, rules: SettlingRules, parts: NameParts, kept: PeopleMemory) -> People:
     """Take sightings for one person where name, state, offices and time speak for it."""
     rulings = material.rulings
-    found = gather_profiles(material.sightings.values(), rulings, parts)
+    found = gather_profiles(material.sightings.values(), rulings, parts, kept)
     profiles = {profile.key: profile for profile in found}
-    links = link_profiles(profiles, rules, parts)
+    links = link_profiles(profiles, rules, parts, kept)
     how = _linking(profiles, rulings, rules, parts)
     strong = [pair for pair, score in links.items() if score >= rules.accept]
     people: list[Person] = []
     who: dict[str, str] = {}
+    before, kept.people = kept.people, {}
     for component in connect(profiles, [*strong, *how.same]):
-        inner = {
-            pair_of(*pair): links[pair_of(*pair)]
-            for pair in combinations(component, 2)
-            if pair_of(*pair) in links
-        }
-        for cluster in cluster_component(component, inner, how):
-            members = [profiles[name] for name in cluster.members]
-            person = build_person(members, cluster, rules, parts)
+        name, members = tuple(component), [profiles[key] for key in component]
+        last = before.get(name)
+        if last is None or not all(map(is_, last[0], members)):
+            last = (members, _part(component, profiles, links, how, (rules, parts)))
+        kept.people[name] = last
+        for person, cluster in last[1]:
             people.append(person)
-            who |= {sighting.key: person.id for member in members for sighting in member.sightings}
+            for key in cluster.members:
+                who |= dict.fromkeys((sighting.key for sighting in profiles[key].sightings), person.id)
     doubts = _doubts(links, profiles, who, rules, how.apart, parts)
     return People(people=tuple(sorted(people, key=lambda person: person.id)), who=who, doubts=doubts)
 
 
-def gather_profiles(sightings: Iterable[Sighting], rulings: Rulings, parts: NameParts) -> list[Profile]:
+def _part(
+    component: Sequence[str],
+    profiles: Mapping[str, Profile],
+    links: Mapping[Pair, float],
+    how: Linking,
+    lexicon: tuple[SettlingRules, NameParts],
+) -> list[tuple[Person, Cluster]]:
+    """The people of one component."""
+    pairs = (pair_of(*pair) for pair in combinations(component, 2))
+    inner = {pair: links[pair] for pair in pairs if pair in links}
+    return [
+        (build_person([profiles[name] for name in cluster.members], cluster, *lexicon), cluster)
+        for cluster in cluster_component(component, inner, how)
+    ]
+
+
+def gather_profiles(
+    sightings: Iterable[Sighting], rulings: Rulings, parts: NameParts, kept: PeopleMemory
+) -> list[Profile]:
     """Put like sightings together; one that a person has ruled on stays alone, so that it can go its way."""
     ruled = {key for pair in rulings.same | rulings.apart for key in pair}
-    groups: dict[ProfileKey | str, list[Sighting]] = defaultdict(list)
+    groups: dict[Hashable, list[Sighting]] = defaultdict(list)
     for sighting in sightings:
-        group = sighting.key if sighting.key in ruled else profile_key(sighting.seen)
-        groups[group].append(sighting)
-    return [make_profile(group, parts) for group in groups.values()]
+        groups[sighting.key if sighting.key in ruled else sighting.group].append(sighting)
+    before, kept.profiles = kept.profiles, {}
+    for name, group in groups.items():
+        last = before.get(name)
+        group.sort(key=_place)
+        same = last is not None and len(last.sightings) == len(group)
+        if last is None or not same or not all(map(is_, last.sightings, group)):
+            last = make_profile(group, parts)
+        kept.profiles[name] = last
+    return list(kept.profiles.values())
 
 
 def link_profiles(
-    profiles: Mapping[str, Profile], rules: SettlingRules, parts: NameParts
+    profiles: Mapping[str, Profile], rules: SettlingRules, parts: NameParts, kept: PeopleMemory
 ) -> dict[Pair, float]:
     """The score of every pair of profiles that share a name key and may be one person."""
     blocks: dict[str, list[str]] = defaultdict(list)
     for key, profile in profiles.items():
-        for name_key in name_keys(profile.name):
+        for name_key in profile.name_keys:
             blocks[name_key].append(key)
     pairs = {pair_of(*pair) for block in blocks.values() for pair in combinations(block, 2)}
-    scored = {
-        (left, right): probability(weigh_profiles(profiles[left], profiles[right], rules, parts))
-        for left, right in pairs
-    }
-    return {pair: score for pair, score in scored.items() if score >= rules.unsure}
+    before, kept.scores = kept.scores, {}
+    for pair in pairs:
+        left, right = profiles[pair[0]], profiles[pair[1]]
+        last = before.get(pair)
+        if last is None or last[0] is not left or last[1] is not right:
+            last = (left, right, probability(weigh_profiles(left, right, rules, parts)))
+        kept.scores[pair] = last
+    return {pair: last[2] for pair, last in kept.scores.items() if last[2] >= rules.unsure}
+
+
+def _place(sighting: Sighting) -> Place:
+    return sighting.place
 
 
 def build_person(

@@ -9,7 +9,10 @@ from datetime import date
 from regesta.domain.claim import PersonSeen
 from regesta.domain.report import Report
 from regesta.settle.anchors import Place, place_of
-from regesta.text.naming import Name, NameParts, parse_name
+from regesta.text.naming import Name, NameParts, name_keys, parse_name
+
+ProfileKey = tuple[str, str | None, str | None, frozenset[tuple[str, str | None]], frozenset[str]]
+"""What sightings must share to be compared as one: name, state, organisation, offices, ranks."""
 
 Act = tuple[str, int, str]
 """A family of kinds, a day as an ordinal, and a party to it."""
@@ -25,6 +28,7 @@ class Sighting:
     seen: PersonSeen
     place: Place
     acts: frozenset[Act]
+    group: ProfileKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,7 @@ class Profile:
 
     key: str
     name: Name
+    name_keys: frozenset[str]
     country: str | None
     organisation: str | None
     offices: frozenset[tuple[str, str | None]]
@@ -47,14 +52,13 @@ class Profile:
     sightings: tuple[Sighting, ...]
 
 
-ProfileKey = tuple[str, str | None, str | None, frozenset[tuple[str, str | None]], frozenset[str]]
-
-
 def make_sighting(key: str, seen: PersonSeen, report: Report, acts: frozenset[Act]) -> Sighting:
     """A sighting at the place of its first words."""
     day = report.published.day
     place = place_of(report.id, min(seen.spans), day)
-    return Sighting(key=key, report=report.id, published=day, seen=seen, place=place, acts=acts)
+    return Sighting(
+        key=key, report=report.id, published=day, seen=seen, place=place, acts=acts, group=profile_key(seen)
+    )
 
 
 def profile_key(seen: PersonSeen) -> ProfileKey:
@@ -69,10 +73,12 @@ def make_profile(sightings: Iterable[Sighting], parts: NameParts) -> Profile:
     ordered = tuple(sorted(sightings, key=lambda sighting: sighting.place))
     seen = ordered[0].seen
     words, country, organisation, offices, ranks = profile_key(seen)
+    name = parse_name(words, parts)
     days = [sighting.published.toordinal() for sighting in ordered if sighting.published]
     return Profile(
         key=ordered[0].key,
-        name=parse_name(words, parts),
+        name=name,
+        name_keys=name_keys(name),
         country=country,
         organisation=organisation,
         offices=offices,

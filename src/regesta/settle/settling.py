@@ -20,6 +20,7 @@ from regesta.settle.groups import group_claims
 from regesta.settle.material import lay_out
 from regesta.settle.memory import Memory
 from regesta.settle.people import settle_people
+from regesta.settle.rulings import apply_judgements
 from regesta.settle.tellings import tell_claims
 from regesta.text.naming import NameParts
 
@@ -48,11 +49,13 @@ def settle(
         lexicon: the knowledge that settling needs.
         memory: what the last settling left; only what has changed since is worked out anew.
     """
-    material = lay_out(readings, reports, judgements, lexicon.rules)
-    people = settle_people(material, lexicon.rules, lexicon.names)
-    bodies = group_bodies(material, lexicon.rules)
     memory = memory or Memory()
-    memory.prepare(material.rulings, lexicon.rules)
+    by_report = {reading.report: reading for reading in readings}
+    rulings = apply_judgements(judgements, by_report)
+    memory.prepare(rulings, lexicon.rules)
+    material = lay_out(by_report, reports, rulings, lexicon.rules, memory.pages)
+    people = settle_people(material, lexicon.rules, lexicon.names, memory.people)
+    bodies = group_bodies(material, lexicon.rules)
     memory.tellings = tell_claims(material, people, bodies, lexicon.rules, memory.tellings)
     tellings = memory.tellings
     groups = group_claims(tellings, material.rulings, lexicon.rules, memory)
