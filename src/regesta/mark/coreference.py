@@ -14,6 +14,7 @@ from regesta.mark.pairs import Wording, compare_wordings
 
 SAME, RIGHT_CONTAINS, LEFT_CONTAINS = (RELATIONS.index(name) for name in RELATIONS[1:])
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,22 @@ def _relations(arrays: Arrays, spans: SpanSet, wordings: list[Wording]) -> Float
     left, right = np.triu_indices(count, k=1)
     if len(left):
         pairs = Pairs(spans, spans, left, right)
-        strings = compare_wordings(wordings, left, right)
+        strings = _compare_each_once(wordings, left, right)
         table[:, left, right] = softmax(PairScorer(arrays, "same").score(pairs, strings=strings)).T
     return table
+
+
+def _compare_each_once(wordings: list[Wording], left: Ints, right: Ints) -> Floats:
+    """How the words of pairs compare; the same two wordings are compared once, however often they meet."""
+    numbers: dict[str, int] = {}
+    unique = []
+    for wording in wordings:
+        if wording.written not in numbers:
+            numbers[wording.written] = len(numbers)
+            unique.append(wording)
+    of = np.array([numbers[wording.written] for wording in wordings])
+    codes, back = np.unique(of[left] * len(unique) + of[right], return_inverse=True)
+    return compare_wordings(unique, codes // len(unique), codes % len(unique))[back]
 
 
 def _cluster(same: Floats, threshold: float) -> list[int]:

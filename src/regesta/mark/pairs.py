@@ -37,9 +37,10 @@ def sentence_bucket(left: Ints, right: Ints) -> Ints:
 class Wording:
     """The words of a mention prepared for comparison."""
 
-    __slots__ = ("initials", "last", "lower", "plural", "pronoun", "words")
+    __slots__ = ("initials", "last", "lower", "plural", "pronoun", "words", "written")
 
     def __init__(self, written: str) -> None:
+        self.written = written
         self.lower = written.lower()
         words = _WORD.findall(self.lower)
         self.words = frozenset(words) - _STOPWORDS

@@ -14,7 +14,7 @@ from regesta.mark.labels import ATTRIBUTE_OUTPUTS, LETTER_ORDER, ROLE_OUTPUTS, S
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
-REACH = 8
+REACH = 6
 """Sentences a filler may stand away from its event."""
 
 Filled = dict[str, dict[str, tuple[tuple[str, ...], float]]]
@@ -26,8 +26,9 @@ def fill_roles(
 ) -> Filled:
     """Fillers of every event's roles."""
     events = np.flatnonzero(spans.letters == LETTER_ORDER.index("e"))
-    scores = _scores(arrays, "role", spans, events, kinds)
-    return _fill(scores, events, naming, spans, _Rules(ROLE_OUTPUTS, ROLE_LETTERS, SINGLE_ROLES, thresholds))
+    rules = _Rules(ROLE_OUTPUTS, ROLE_LETTERS, SINGLE_ROLES, thresholds)
+    scores = _scores(arrays, "role", spans, _Seats(events, rules), kinds)
+    return _fill(scores, events, naming, spans, rules)
 
 
 def fill_attributes(
@@ -35,8 +36,8 @@ def fill_attributes(
 ) -> Filled:
     """State or organisation, office and rank of every person."""
     persons = np.flatnonzero(spans.letters == LETTER_ORDER.index("p"))
-    scores = _scores(arrays, "attribute", spans, persons, None)
     rules = _Rules(ATTRIBUTE_OUTPUTS, ATTRIBUTES, frozenset(), thresholds)
+    scores = _scores(arrays, "attribute", spans, _Seats(persons, rules), None)
     return _fill(scores, persons, naming, spans, rules)
 
 
@@ -58,9 +59,21 @@ class _Rules:
         self.allowed = np.array([[letter in letters[name] for letter in LETTER_ORDER] for name in outputs])
 
 
-def _scores(arrays: Arrays, head: str, spans: SpanSet, anchors: Ints, kinds: Floats | None) -> Floats:
-    """(anchors, spans, outputs) probabilities; 0 where a span is out of reach or the anchor itself."""
+class _Seats:
+    """Whose roles are filled, and which letters may fill any of them."""
+
+    __slots__ = ("anchors", "letters")
+
+    def __init__(self, anchors: Ints, rules: _Rules) -> None:
+        self.anchors = anchors
+        self.letters = rules.allowed.any(axis=0)
+
+
+def _scores(arrays: Arrays, head: str, spans: SpanSet, seats: _Seats, kinds: Floats | None) -> Floats:
+    """(anchors, spans, outputs) probabilities; 0 where a span is out of reach or cannot fill any role."""
+    anchors = seats.anchors
     near = np.abs(spans.sentences[anchors][:, None] - spans.sentences[None, :]) <= REACH
+    near &= seats.letters[spans.letters][None, :]
     near[np.arange(len(anchors)), anchors] = False
     one, two = np.nonzero(near)
     outputs = len(arrays[f"{head}.outer.bias"])
@@ -85,10 +98,12 @@ def _fill(scores: Floats, anchors: Ints, naming: Naming, spans: SpanSet, rules: 
     order = {name: (places[0], name) for name, places in naming.members.items()}
     filled: Filled = {}
     for (owner, output), fillers in best.items():
+        if not fillers:
+            continue
         role = rules.outputs[output]
-        if role in rules.single:
-            fillers = dict([max(fillers.items(), key=lambda item: item[1])] if fillers else [])  # noqa: PLW2901
-        if fillers:
-            names = tuple(sorted(fillers, key=order.__getitem__))
-            filled.setdefault(owner, {})[role] = (names, min(fillers.values()))
+        names = (
+            [max(fillers, key=lambda name: (fillers[name], name))] if role in rules.single else list(fillers)
+        )
+        score = min(fillers[name] for name in names)
+        filled.setdefault(owner, {})[role] = (tuple(sorted(names, key=order.__getitem__)), score)
     return filled
