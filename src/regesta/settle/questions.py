@@ -19,10 +19,15 @@ def ask_people(doubts: Iterable[Link], people: Mapping[str, Person]) -> list[Que
 
 
 def ask_events(doubts: Iterable[Link], events: Mapping[str, Event]) -> list[Question]:
-    """A question for each two events that may be one; its weight is the number of claims concerned."""
+    """A question for each two events that may be one; its weight is the number of claims concerned.
+
+    Events that one report tells as two are two.
+    """
     out = []
     for link in doubts:
         left, right = events[link.left], events[link.right]
+        if not set(left.reports).isdisjoint(right.reports):
+            continue
         weight = min(len(left.claims), len(right.claims))
         quotes = tuple(
             next((quote for quote in event.quotes if quote.property == "event"), event.quotes[0])
