@@ -43,6 +43,7 @@ class OfficeForm:
     """An office as read from words: `start` and `end` count code points of those words.
 
     `state` is alpha-3 where the words name it ("of Iran's Armed Forces"), `organisation` a short name.
+    `plural` tells that the words name several holders ("attorneys general").
     """
 
     start: int
@@ -53,6 +54,7 @@ class OfficeForm:
     function: str | None
     state: str | None
     organisation: str | None
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,10 @@ class OfficeLexicon:
             state=state or (organisation[1] if organisation else None),
             organisation=organisation[0] if organisation else None,
         )
-        return form if found is None else self._titled(form, rest, found)
+        if found is None:
+            return form
+        plural = self._found(rest) is None
+        return replace(self._titled(form, rest, found), plural=plural)
 
     def _titled(self, form: OfficeForm, tokens: list[_Token], found: Found[OfficeTitle]) -> OfficeForm:
         before = [token.key for token in tokens[: found.start]]
@@ -175,10 +180,11 @@ class OfficeLexicon:
         return (None if known.is_organ else known.short, known.state)
 
     def _longest(self, tokens: list[_Token]) -> Found[OfficeTitle] | None:
-        keys = [token.key for token in tokens]
-        found = list(self.titles.scan(keys))
-        if not found:
-            found = list(self.titles.scan([key.removesuffix("s") for key in keys]))
+        found = self._found(tokens)
+        return found or self._found([replace(token, key=token.key.removesuffix("s")) for token in tokens])
+
+    def _found(self, tokens: list[_Token]) -> Found[OfficeTitle] | None:
+        found = self.titles.scan([token.key for token in tokens])
         return max(found, key=lambda item: item.end - item.start, default=None)
 
 

@@ -55,6 +55,7 @@ class VerbCues:
     scheduled: frozenset[str]
     planning: frozenset[str]
     postponing: frozenset[str]
+    cancelling: frozenset[str]
     reporting: frozenset[str]
     not_past: frozenset[str]
 

@@ -23,7 +23,8 @@ def form_claims(scene: Scene) -> tuple[tuple[Claim, ...], tuple[Gap, ...]]:
     kinds = scene.lexicon.ontology.kinds
     events = [event for event in scene.marked.marks.events if event.id in scene.marked.spans]
     events = [event for event in events if event.kind in kinds]
-    drafts = inherit({event.id: draft_event(event, kinds[event.kind], scene) for event in events})
+    own = {event.id: draft_event(event, kinds[event.kind], scene) for event in events}
+    drafts = inherit(own, scene.lexicon)
     ids = _claim_ids(drafts.values(), scene.report.id)
     claims = [_claim(draft, ids, scene) for draft in drafts.values()]
     gaps = [gap for draft in drafts.values() for gap in _gaps(draft)]

@@ -8,8 +8,10 @@ from typing import TypeAlias
 
 from regesta.domain.interval import Interval, Precision
 from regesta.domain.marks import Status
-from regesta.read.drafts import Draft
+from regesta.lexicon import Lexicon
+from regesta.read.drafts import Draft, Placed
 from regesta.read.parties import Party
+from regesta.read.sites import city_place
 from regesta.read.times import Dated
 
 _REAL = frozenset({Status.HELD, Status.ONGOING})
@@ -19,32 +21,45 @@ _GATHERED = frozenset({"contact", "cooperation"})
 _CONTAINERS = frozenset({"visit", "session", "negotiation"})
 _OCCASIONS = frozenset({"session", "exercise", "ceremony"})
 """Kinds that are the occasion they belong to: its day and place are those of what else happens at it."""
+_TRAVELS = "visit"
+"""The kind that goes from place to place: what is held in it shares its city, not each other's buildings."""
 _Series: TypeAlias = tuple[str, int | None]
 """A body's id with a number, or an occasion's id with none."""
 _LONGEST = 14
 """Days: events further apart than this do not date the visit they belong to."""
 
 
-def inherit(drafts: Mapping[str, Draft]) -> dict[str, Draft]:
+def inherit(drafts: Mapping[str, Draft], lexicon: Lexicon) -> dict[str, Draft]:
     """Fill what a draft leaves open from the events around and in it; a value of its own always stands."""
-    wholes = {name: _from_parts(draft, drafts.values()) for name, draft in drafts.items()}
+    parts: dict[str, list[Draft]] = {}
+    for draft in drafts.values():
+        if draft.parent is not None and draft.event.status in _REAL:
+            parts.setdefault(draft.parent, []).append(draft)
+    wholes = {name: _from_parts(draft, parts.get(name, []), lexicon) for name, draft in drafts.items()}
     sessions = _sessions(wholes.values())
-    return {name: _filled(draft, wholes, sessions) for name, draft in wholes.items()}
+    return {name: _filled(draft, wholes, sessions, lexicon) for name, draft in wholes.items()}
 
 
-def _from_parts(draft: Draft, drafts: Iterable[Draft]) -> Draft:
+def _from_parts(draft: Draft, parts: list[Draft], lexicon: Lexicon) -> Draft:
     """A visit without a day of its own is on the days of what was held in it; likewise its city."""
-    if draft.kind.name not in _CONTAINERS or draft.event.status not in _REAL:
+    if not parts or draft.kind.name not in _CONTAINERS or draft.event.status not in _REAL:
         return draft
-    parts = [part for part in drafts if part.parent == draft.event.id and part.event.status in _REAL]
     dated = draft.dated or _span_of([part.dated for part in parts if part.dated])
     placed = draft.placed
     if placed is not None and placed.place.city is None and placed.place.country is not None:
         inside = [part.placed for part in parts if part.placed and part.placed.place.city]
         inside = [found for found in inside if found.place.country == placed.place.country]
         if len({found.place.city for found in inside}) == 1:
-            placed = inside[0]
+            placed = _city_of(inside[0], lexicon)
+    if dated is draft.dated and placed is draft.placed:
+        return draft
     return replace(draft, dated=dated, placed=placed)
+
+
+def _city_of(placed: Placed, lexicon: Lexicon) -> Placed:
+    """The city of a place; a building or a site stays the place of its own event."""
+    place = city_place(placed.place, lexicon)
+    return placed if place is placed.place else replace(placed, place=place)
 
 
 def _span_of(parts: list[Dated]) -> Dated | None:
@@ -66,16 +81,28 @@ def _span_of(parts: list[Dated]) -> Dated | None:
     )
 
 
-def _filled(draft: Draft, drafts: Mapping[str, Draft], sessions: Mapping[_Series, Draft]) -> Draft:
+def _filled(
+    draft: Draft, drafts: Mapping[str, Draft], sessions: Mapping[_Series, Draft], lexicon: Lexicon
+) -> Draft:
     parents = [*_ancestors(draft, drafts)]
     around = [*parents, *_same_session(draft, sessions)]
     dated = draft.dated or next((other.dated for other in around if other.dated), None)
     placed = draft.placed
     if placed is None or not placed.known:
-        placed = next((other.placed for other in around if other.placed and other.placed.known), placed)
+        placed = _place_around(draft, around, lexicon) or placed
     if dated is not draft.dated or placed is not draft.placed:
         draft = replace(draft, dated=dated, placed=placed)
     return _with_parties(draft, parents)
+
+
+def _place_around(draft: Draft, around: list[Draft], lexicon: Lexicon) -> Placed | None:
+    """The place of the nearest event around; of a visit, and of one further off, the city alone."""
+    for other in around:
+        if other.placed is not None and other.placed.known:
+            near = other.event.id == draft.parent or other.occasion is not None
+            whole = near and other.kind.name != _TRAVELS
+            return other.placed if whole else _city_of(other.placed, lexicon)
+    return None
 
 
 def _may_lend(other: Draft, draft: Draft) -> bool:
@@ -114,8 +141,14 @@ def _series_of(draft: Draft) -> Iterator[_Series]:
 
 
 def _same_session(draft: Draft, sessions: Mapping[_Series, Draft]) -> Iterator[Draft]:
-    """The session itself, told elsewhere in the report, or the summit on whose sidelines this was."""
+    """The session itself, told elsewhere in the report, or the summit on whose sidelines this was.
+
+    What is said has day and place of nothing but the event or occasion it is said in.
+    """
+    told_in = draft.event.fillers("in")
     for series in _series_of(draft):
+        if draft.kind.verbal and series[0] not in told_in:
+            continue
         other = sessions.get(series)
         if other is not None and other.event.id != draft.event.id and _may_lend(other, draft):
             yield other

@@ -12,7 +12,7 @@ from regesta.domain.span import Span
 from regesta.text.sentences import split_sentences
 
 _BEFORE = re.compile(
-    r"(?:[’']s?|[’']s)?[\s–-]+(?:(?:own|new|acting|former|visiting|top|senior|then|late) ){0,2}"
+    r"(?:[’']s?|[’']s)?[\s–-]+(?:(?:own|new|acting|former|visiting|top|senior|then|late|counterpart,?) ){0,2}"
 )
 _AFTER = re.compile(r"(?:,? (?:of|from|in) (?:the )?(?:Republic of )?|, )")
 _REACH = 24

@@ -10,6 +10,9 @@ from regesta.lexicon import Lexicon
 from regesta.lexicon.offices import OfficeForm
 from regesta.read.marked_text import MarkedText
 
+_TOLD = frozenset({"head", "government", "minister", "deputy", "director"})
+"""Levels at which a bare title stands for its one holder."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeRead:
@@ -30,6 +33,18 @@ def read_offices(names: tuple[str, ...], marked: MarkedText, lexicon: Lexicon) -
             for form in lexicon.offices.read(marked.words(span)):
                 found.setdefault((form.title, form.function), _office(form, span, marked))
     return list(found.values())
+
+
+def read_described_office(name: str, marked: MarkedText, lexicon: Lexicon) -> list[OfficeRead]:
+    """The office of one who is only told by it ("the army chief"), where the words say of what."""
+    for span in marked.own_spans(name):
+        words = marked.words(span)
+        if lexicon.person_words.is_name(words) or lexicon.person_words.is_many(words):
+            return []
+        forms = lexicon.offices.read(words)
+        if len(forms) == 1 and forms[0].level in _TOLD and forms[0].branch and not forms[0].plural:
+            return [_office(forms[0], span, marked)]
+    return []
 
 
 def _office(form: OfficeForm, span: Span, marked: MarkedText) -> OfficeRead:

@@ -11,7 +11,7 @@ from regesta.domain.marks import MarkedPerson
 from regesta.domain.span import Span
 from regesta.lexicon import Lexicon
 from regesta.read.marked_text import MarkedText
-from regesta.read.offices import OfficeRead, read_offices, read_ranks
+from regesta.read.offices import OfficeRead, read_described_office, read_offices, read_ranks
 from regesta.read.parties import Parties, Party
 
 _COUNTERPART = re.compile(r"\bcounterparts?\b", re.IGNORECASE)
@@ -38,10 +38,12 @@ def resolve_people(marked: MarkedText, parties: Parties, lexicon: Lexicon) -> Pe
     for name in marked.ids("p"):
         person = equations.get(name, MarkedPerson(id=name))
         offices = read_offices(person.fillers("office"), marked, lexicon)
+        offices = offices or read_described_office(name, marked, lexicon)
         told = _belongs_to(person, offices, marked, parties, lexicon)
         speaking[name] = _speaks_for(told, parties)
         people[name] = _seen(person, offices, told, marked, lexicon)
-    people = {name: _with_counterpart(seen, people, marked) for name, seen in people.items()}
+    if _COUNTERPART.search(marked.text):
+        people = {name: _with_counterpart(seen, people, marked) for name, seen in people.items()}
     for name, seen in people.items():
         if not speaking[name] and (state := _ruled_state(seen, lexicon)) is not None:
             speaking[name] = (Party(code=state, is_state=True),)
@@ -124,7 +126,7 @@ def _inside(name: str, marked: MarkedText, lexicon: Lexicon) -> tuple[Party, ...
 
 
 def _with_counterpart(seen: PersonSeen, people: Mapping[str, PersonSeen], marked: MarkedText) -> PersonSeen:
-    """Give "his Iranian counterpart" the office of the person named before in that sentence."""
+    """Give "his Iranian counterpart" the office of the person named before in that sentence, or met."""
     if seen.offices and not any(_COUNTERPART.search(office.written) for office in seen.offices):
         return seen
     span = _counterpart_span(seen, marked)
@@ -138,12 +140,21 @@ def _with_counterpart(seen: PersonSeen, people: Mapping[str, PersonSeen], marked
         for other_span in other.spans
         if home.start <= other_span.start < span.start
     ]
-    if not others:
-        return replace(seen, offices=())
-    taken = tuple(
-        replace(office, written=marked.words(span), span=span) for office in max(others, key=_first)[1]
-    )
+    found = max(others, key=_first)[1] if others else _office_met(seen, people, marked)
+    taken = tuple(replace(office, written=marked.words(span), span=span) for office in found)
     return replace(seen, offices=taken)
+
+
+def _office_met(seen: PersonSeen, people: Mapping[str, PersonSeen], marked: MarkedText) -> tuple[Office, ...]:
+    """The office of the one with whom a counterpart takes part in an event."""
+    for event in marked.marks.events:
+        names = (*event.fillers("by"), *event.fillers("to"))
+        if seen.local in names:
+            for name in names:
+                other = people.get(name)
+                if other is not None and other.offices and name != seen.local and not _is_counterpart(other):
+                    return other.offices
+    return ()
 
 
 def _first(item: tuple[int, tuple[Office, ...]]) -> int:

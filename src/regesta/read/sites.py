@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regesta.domain.claim import Gap, Place
 from regesta.domain.report import Report
@@ -13,6 +13,8 @@ from regesta.lexicon.gazetteer import Kind, load_gazetteer
 from regesta.read.marked_text import MarkedText
 from regesta.read.parties import Parties
 from regesta.read.places import PlaceContext, PlaceMention, as_place, resolve_places
+
+_CITIES = frozenset({Kind.CAPITAL, Kind.CITY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,3 +70,17 @@ def state_place(code: str, lexicon: Lexicon) -> Place:
         if hit.entry.kind is Kind.COUNTRY and hit.entry.country == code:
             return as_place(hit.entry)
     return Place(name=name, city=None, country=code, geonames=None, lat=None, lon=None)
+
+
+def city_place(place: Place, lexicon: Lexicon) -> Place:
+    """The city of a building or site, or else its state; cities, regions and states are themselves."""
+    if place.country is None or place.city == place.name:
+        return place
+    gazetteer = load_gazetteer(lexicon.data)
+    if place.city is None:
+        own = [hit.entry for hit in gazetteer.find(place.name) if hit.entry.country == place.country]
+        return state_place(place.country, lexicon) if own and own[0].kind is Kind.SITE else place
+    for hit in gazetteer.find(place.city):
+        if hit.entry.kind in _CITIES and hit.entry.country == place.country:
+            return as_place(hit.entry)
+    return replace(place, name=place.city, geonames=None)

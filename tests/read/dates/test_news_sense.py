@@ -133,3 +133,50 @@ def test_an_agency_in_capitals_closes_a_dateline():
     found = resolve("Baku, 24 October. REPORT.AZ/ The sides met today.", TUESDAY)
 
     assert [item.value for item in found] == ["2019-10-24", "2019-10-24"]
+
+
+def test_what_is_under_way_lasts_until_a_day_to_come():
+    found = days_of("The drill runs until 10 December.", "10 December", status=Status.ONGOING)
+
+    assert found == (None, date(2019, 12, 10))
+
+
+@pytest.mark.parametrize("words", ["before the end of the year", "before the year is out"])
+def test_before_the_end_of_the_year_is_until_its_last_day(words):
+    assert days_of(f"They vowed to meet {words}.", words) == (None, date(2019, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("9 and 10 July", date(2019, 7, 9), date(2019, 7, 10)),
+        ("July 9 and 10", date(2019, 7, 9), date(2019, 7, 10)),
+        ("Thursday and Friday", date(2019, 11, 14), date(2019, 11, 15)),
+    ],
+)
+def test_days_in_a_list_are_all_of_them(words, first, last):
+    assert days_of(f"They met on {words}.", words, status=Status.HELD) == (first, last)
+
+
+def test_two_far_days_are_no_stretch():
+    words = "9 March and 10 July"
+
+    assert days_of(f"They met on {words}.", words, status=Status.HELD) == day(2019, 3, 9)
+
+
+def test_a_cancelled_plan_for_a_month_gone_by_does_not_go_forward_a_year():
+    text = "The visit planned for October was called off."
+
+    assert days_of(text, "October", status=Status.CANCELLED) == (date(2019, 10, 1), date(2019, 10, 31))
+
+
+def test_a_cancelled_plan_for_a_weekday_is_for_the_nearer_one():
+    text = "A drill pencilled in for Thursday has been dropped."
+
+    assert days_of(text, "Thursday", status=Status.CANCELLED) == day(2019, 11, 21)
+
+
+def test_the_day_of_the_cancelling_is_past():
+    text = "The summit was called off on Thursday."
+
+    assert days_of(text, "Thursday", status=Status.CANCELLED) == day(2019, 11, 14)

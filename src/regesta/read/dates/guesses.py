@@ -110,9 +110,10 @@ def _year_in_news(expression: Expression, now: date, around: Surroundings) -> in
             return max(start for start in candidates if add_months(start, 3) <= now + timedelta(days=15)).year
         return max(start for start in candidates if start <= limit).year
     # where no verb tells, news looks back: a day to come must be four times as near
+    weight = 1 if around.looks_both_ways else 4
     middles = [start + timedelta(days=15 * months if not expression.day else 0) for start in candidates]
     ahead = [(middle - now).days for middle in middles]
-    costs = [4 * days if days > 0 else -days for days in ahead]
+    costs = [weight * days if days > 0 else -days for days in ahead]
     return candidates[costs.index(min(costs))].year
 
 
@@ -164,6 +165,7 @@ def guess_weekday(expression: Expression, around: Surroundings) -> tuple[Moment 
     if basis != "publication" and anchor.unit != "day":
         return None, "", Doubt.DATE_NOT_UNDERSTOOD
     ahead = (weekday - here.isoweekday()) % 7
-    if around.looks_ahead or basis != "publication":
+    nearer = around.looks_both_ways and ahead <= 4
+    if around.looks_ahead or nearer or basis != "publication":
         return make_day(here + timedelta(days=ahead)), f"weekday at or after {basis}", None
     return make_day(here - timedelta(days=(7 - ahead) % 7)), f"weekday before {basis}", None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from regesta.domain.claim import Doubt
-from regesta.domain.interval import Interval
+from regesta.domain.interval import Interval, Precision
 from regesta.domain.marks import Status
 from regesta.domain.span import Span
 from regesta.lexicon.time_words import TimeWords
@@ -20,6 +20,8 @@ from regesta.read.dates.story import Frame, tell_story
 from regesta.read.dates.tense import Tense, find_tense, tense_of_status
 from regesta.read.dates.tokens import Tokens, split_tokens
 from regesta.read.dates.values import UNKNOWN, Worth
+
+_FORTNIGHT = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,7 @@ def read_mention(tokens: Tokens, mention: TimeMention, words: TimeWords) -> list
         return []
     parses = parse_span(grammar, tokens.letters, first, last)
     expressions = [make_expression(parse, tokens.words, words) for parse in parses]
-    tense = tense_of_status(mention.status)
+    tense = tense_of_status(mention.status, tokens.words, parses[0].start if parses else first, words.cues)
     if tense is Tense.UNKNOWN and any(needs_tense(expression) for expression in expressions):
         tense = find_tense(tokens.words, first, last, words.cues)
     return [
@@ -106,6 +108,9 @@ def join_worths(worths: Sequence[Worth]) -> TimeValue:
     if len(worths) == 2 and _is_range(worths):
         last = worths[1]
         return value_of(replace(first, value=f"{first.value}/{last.value}", interval=last.interval))
+    listed = _span_list(worths) if len(worths) > 1 else None
+    if listed is not None:
+        return value_of(replace(first, interval=listed))
     ranked = sorted(worths, key=lambda worth: (worth.moment is None, worth.type == "SET", -len(worth.value)))
     return value_of(ranked[0])
 
@@ -113,6 +118,22 @@ def join_worths(worths: Sequence[Worth]) -> TimeValue:
 def _is_range(worths: Sequence[Worth]) -> bool:
     first, last = worths[0].interval, worths[1].interval
     return first is not None and last is not None and (first.start, first.end) == (last.start, last.end)
+
+
+def _span_list(worths: Sequence[Worth]) -> Interval | None:
+    """The days from the first to the last of a list of days ("9 and 10 July"); None where it is none."""
+    days = [worth.interval for worth in worths if worth.moment is not None and worth.moment.unit == "day"]
+    starts = [interval.start for interval in days if interval is not None and interval.start is not None]
+    if len(starts) < len(worths) or starts != sorted(set(starts)):
+        return None
+    if (starts[-1] - starts[0]).days > _FORTNIGHT:
+        return None
+    return Interval(
+        start=starts[0],
+        end=starts[-1],
+        precision=Precision.DAYS,
+        basis="from the first day listed to the last",
+    )
 
 
 def value_of(worth: Worth) -> TimeValue:

@@ -21,6 +21,7 @@ _UNTIL = frozenset({"until", "till", "by", "before", "through"})
 _AFTER = frozenset({"after"})
 _SIGHT = 12
 _LEAP = 3
+_RUN_OUT = (["is", "out"], ["is", "over"], ["was", "out"], ["was", "over"], ["runs", "out"])
 _ENDS = frozenset({".", "\n", "!", "?"})
 
 
@@ -173,9 +174,16 @@ def _bound(worth: Worth, tokens: Tokens, reading: Reading) -> Worth:
         bound = Interval(start=interval.end, end=None, precision=Precision.SINCE, basis=interval.basis)
     elif before in _UNTIL and interval.end is not None:
         end = interval.end
-        if before == "before" and interval.start is not None and interval.start > date.min:
+        up_to_it = before == "before" and not _names_the_end(tokens, reading)
+        if up_to_it and interval.start is not None and interval.start > date.min:
             end = interval.start - timedelta(days=1)
         bound = Interval(start=None, end=end, precision=Precision.UNTIL, basis=interval.basis)
     else:
         return worth
     return replace(worth, interval=bound)
+
+
+def _names_the_end(tokens: Tokens, reading: Reading) -> bool:
+    """Whether what an event comes before ends a period ("the end of the year", "the year is out")."""
+    after = [word.lower() for word in tokens.words[reading.end : reading.end + 2]]
+    return reading.expression.mod == "END" or after[:1] == ["ends"] or after in _RUN_OUT

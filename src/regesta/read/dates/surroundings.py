@@ -39,6 +39,11 @@ class Surroundings:
         """Whether the clause speaks of what was."""
         return self.tense is Tense.PAST
 
+    @property
+    def looks_both_ways(self) -> bool:
+        """Whether what was meant to be may lie on either side."""
+        return self.tense is Tense.EITHER
+
     def anchor_of(self, expression: Expression) -> tuple[Moment | None, str, Doubt | None]:
         """What an expression with a base counts from, in words, or why there is nothing to count from."""
         reference = self.reference

@@ -13,6 +13,8 @@ _STOPS = frozenset({".", "!", "?", ";", "\n"})
 _FINITE = frozenset(
     {"was", "were", "had", "did", "took", "came", "went", "began", "gave", "fell", "saw", "ago"}
 )
+_UNTIL = frozenset({"until", "till", "through", "to"})
+_LOOSE = frozenset({"on", "in", "late", "early", "the", "back"})
 _TOWARDS = frozenset({"to", "until", "till", "for"})
 _LASTING = frozenset({"be", "remain", "stay", "keep", "hold", "get", "have", "become", "go", "come"})
 _MODALS = frozenset(
@@ -26,14 +28,31 @@ class Tense(StrEnum):
 
     PAST = "past"
     FUTURE = "future"
+    EITHER = "either"
     UNKNOWN = "unknown"
 
 
-def tense_of_status(status: Status | None) -> Tense:
-    """What the status of the dated event says."""
+def tense_of_status(status: Status | None, words: Sequence[str], start: int, cues: VerbCues) -> Tense:
+    """What the status of the event dated at token `start` says of the way its time looks.
+
+    What is under way lasts until a day to come; what was cancelled was meant for a day on either side,
+    unless the time is that of the cancelling.
+    """
+    if status is Status.ONGOING and start and words[start - 1].lower() in _UNTIL:
+        return Tense.FUTURE
     if status in {Status.HELD, Status.ONGOING}:
         return Tense.PAST
+    if status is Status.CANCELLED:
+        return Tense.PAST if _is_called_off(words, start, cues) else Tense.EITHER
     return Tense.FUTURE if status is Status.PLANNED else Tense.UNKNOWN
+
+
+def _is_called_off(words: Sequence[str], start: int, cues: VerbCues) -> bool:
+    """Whether a verb of cancelling stands right before the time ("was called off on Friday")."""
+    near = [word.lower() for word in words[max(0, start - 4) : start]]
+    while near and near[-1] in _LOOSE:
+        near.pop()
+    return bool(near) and near[-1] in cues.cancelling
 
 
 def find_tense(words: Sequence[str], start: int, end: int, cues: VerbCues) -> Tense:
