@@ -48,5 +48,5 @@ def encode_windows(windows: Sequence[Window], encoder: Encoder) -> list[Floats]:
     result = []
     for window in windows:
         vectors = encoder(window.pieces, window.shapes)
-        result.append((vectors[window.firsts] + vectors[window.lasts]) / 2)
+        result.append((vectors[window.firsts] + vectors[window.lasts]) * np.float32(0.5))
     return result

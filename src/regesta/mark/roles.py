@@ -66,7 +66,7 @@ class _Seats:
 
     def __init__(self, anchors: Ints, rules: _Rules) -> None:
         self.anchors = anchors
-        self.letters = rules.allowed.any(axis=0)
+        self.letters: NDArray[np.bool_] = np.logical_or.reduce(rules.allowed, axis=0)
 
 
 def _scores(arrays: Arrays, head: str, spans: SpanSet, seats: _Seats, kinds: Floats | None) -> Floats:
