@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import cache
 from itertools import chain, islice
 from pathlib import Path
@@ -30,7 +31,7 @@ from regesta.lexicon.settling import load_settling_rules
 from regesta.mark.marker import Marker, load_marker
 from regesta.read import read_report
 from regesta.settings import Settings
-from regesta.settle import SettlingLexicon, settle
+from regesta.settle import SettlingLexicon, record_changes, settle
 from regesta.store import Store, open_store
 from regesta.text.sentences import split_sentences
 
@@ -44,8 +45,9 @@ BY_HAND = "by-hand"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How far a run is: reports read so far, their sentences, seconds since it began."""
+    """How far a run is: sources handled and reports read so far, their sentences, seconds since it began."""
 
+    handled: int
     reports: int
     sentences: int
     seconds: float
@@ -82,6 +84,15 @@ class _Tally:
     copies: int = 0
     sentences: int = 0
 
+    def progress(self) -> Progress:
+        """How far the run is now."""
+        return Progress(
+            handled=len(self.read) + self.skipped + len(self.refused),
+            reports=len(self.read),
+            sentences=self.sentences,
+            seconds=time.monotonic() - self.began,
+        )
+
 
 Told = Callable[[Progress], None]
 
@@ -117,9 +128,8 @@ def read_sources(
             tally.read.append(done.gathered.report.id)
             tally.sentences += done.sentences
             if progress:
-                seconds = time.monotonic() - tally.began
-                progress(Progress(reports=len(tally.read), sentences=tally.sentences, seconds=seconds))
-        record = settle_store(store, settings)
+                progress(tally.progress())
+        record = settle_store(store, settings, because=tally.read)
     return Outcome(
         read=tuple(tally.read),
         skipped=tally.skipped,
@@ -129,12 +139,17 @@ def read_sources(
     )
 
 
-def settle_store(store: Store, settings: Settings) -> Record:
-    """Settle everything a store holds and keep the record in it."""
+def settle_store(store: Store, settings: Settings, *, because: Sequence[str]) -> Record:
+    """Settle everything a store holds, keep the record in it and log what changed.
+
+    `because` are the ids of the reports and judgements that came in since the last time.
+    """
     reports = {report.id: report for report in store.reports()}
     readings = list(store.readings())
-    record = settle(readings, reports, list(store.judgements()), load_settling_lexicon(settings.data))
-    store.save_record(record)
+    before = store.load_record()
+    record = settle(readings, reports, store.judgements(), load_settling_lexicon(settings.data))
+    changes, tombstones = record_changes(before, record, at=datetime.now(UTC), because=tuple(because))
+    store.save_record(record, changes, tombstones)
     return record
 
 
@@ -243,7 +258,8 @@ def _read_all(gathered: Iterator[Gathered], settings: Settings) -> Iterator[_Don
     if len(first) < ALONE or workers == 1:
         yield from _read_here(chain(first, gathered), settings, None)
         return
-    with ProcessPoolExecutor(max_workers=workers) as pool:
+    pool = ProcessPoolExecutor(max_workers=workers)
+    try:
         waiting: set[Future[list[_Done]]] = set()
         for batch in _batches(chain(first, gathered)):
             waiting.add(pool.submit(_read_batch, batch, settings))
@@ -251,6 +267,8 @@ def _read_all(gathered: Iterator[Gathered], settings: Settings) -> Iterator[_Don
                 ready, waiting = wait(waiting, return_when=FIRST_COMPLETED)
                 yield from _results(ready)
         yield from _results(waiting)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)  # an interrupted run does not wait for its queue
 
 
 def _read_here(gathered: Iterable[Gathered], settings: Settings, marker: Marker | None) -> Iterator[_Done]:

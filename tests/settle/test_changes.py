@@ -27,11 +27,13 @@ def settle_some(told_twice, count):
 def test_everything_is_added_to_an_empty_record(told_twice):
     record = settle_some(told_twice, 1)
 
-    changes, stones = record_changes(Record(), record, AT, ["re-1"])
+    report = told_twice[1][0].report
+
+    changes, stones = record_changes(Record(), record, AT, [report, "re-elsewhere"])
 
     assert {change.subject for change in changes} == {record.events[0].id, *(p.id for p in record.people)}
     assert {change.what for change in changes} == {What.ADDED}
-    assert {change.because for change in changes} == {("re-1",)}
+    assert {change.because for change in changes} == {(report,)}
     assert stones == ()
 
 

@@ -31,22 +31,44 @@ def record_changes(
         before: the record as it was.
         after: the record as it is.
         at: the moment of the change.
-        because: ids of the reports and judgements that came in between.
+        because: ids of the reports and judgements that came in between; each change names the reports
+            that tell its entry, and whatever in between is no report.
     """
     changes: list[Change] = []
     stones: list[Tombstone] = []
-    reasons = tuple(sorted(because))
+    reasons = _Reasons(because)
     for part in _PARTS:
         old = {entry.id: entry for entry in getattr(before, part)}
         new = {entry.id: entry for entry in getattr(after, part)}
         come, gone = sorted(new.keys() - old.keys()), sorted(old.keys() - new.keys())
-        changes += [Change(subject=name, what=What.ADDED, at=at, because=reasons) for name in come]
-        changes += [Change(subject=name, what=What.REMOVED, at=at, because=reasons) for name in gone]
+        changes += [Change(subject=name, what=What.ADDED, at=at, because=reasons(new[name])) for name in come]
+        changes += [
+            Change(subject=name, what=What.REMOVED, at=at, because=reasons(old[name])) for name in gone
+        ]
         stones += _bury([old[name] for name in gone], new, at)
         for name in sorted(old.keys() & new.keys()):
             if old[name] != new[name]:
-                changes += _compare(name, old[name], new[name], at, reasons)
+                changes += _compare(name, old[name], new[name], at, reasons(old[name], new[name]))
     return tuple(changes), tuple(stones)
+
+
+class _Reasons:
+    """Which of the reports and judgements that came in between bear on an entry."""
+
+    __slots__ = ("_others", "_reports")
+
+    def __init__(self, because: Sequence[str]) -> None:
+        self._reports = frozenset(name for name in because if name.startswith("re-"))
+        self._others = frozenset(because) - self._reports
+
+    def __call__(self, *entries: Entry) -> tuple[str, ...]:
+        telling = {report for entry in entries for report in _reports(entry)}
+        return tuple(sorted(self._reports & telling | self._others))
+
+
+def _reports(entry: Entry) -> frozenset[str]:
+    """The reports whose words an entry stands on."""
+    return frozenset(quote.report for quote in _quotes(entry)) | frozenset(getattr(entry, "reports", ()))
 
 
 def _bury(gone: Sequence[Entry], new: Mapping[str, Entry], at: datetime) -> Iterator[Tombstone]:

@@ -62,7 +62,14 @@ def build_event(tellings: Sequence[Telling], cast: Cast, links: tuple[Link, ...]
         history=_history(tellings),
         first_published=min(days, default=None),
         links=links,
+        count=_count(claim.count for claim in claims),
     )
+
+
+def _count(told: Iterable[int | None]) -> int | None:
+    """How many events most claims tell as this one, the larger number among equals."""
+    counts = Counter(number for number in told if number is not None)
+    return max(counts, key=lambda number: (counts[number], number), default=None)
 
 
 def event_id(first: Telling) -> str:
@@ -189,7 +196,7 @@ def attend(tellings: Sequence[Telling], cast: Cast) -> tuple[Attendee, ...]:
 def _attendee(name: str, shown: Sequence[tuple[Participant, PersonSeen]], cast: Cast) -> Attendee:
     seen = [person for _, person in shown]
     first = seen[0]
-    offices = Counter(office.written for person in seen for office in person.offices)
+    offices = Counter(office.words for person in seen for office in person.offices)
     ranks = Counter(rank.name for person in seen for rank in person.ranks)
     person = None if name.startswith("?") else name
     return Attendee(

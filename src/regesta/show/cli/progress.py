@@ -80,7 +80,7 @@ def _plain(total: int | None) -> ShownProgress:
 
 
 def _words(progress: Progress, total: int | None) -> str:
-    done = f"{progress.reports} of {total}" if total else f"{progress.reports}"
+    done = f"{progress.handled} of {total}" if total else f"{progress.reports}"
     left = _time_left(progress, total)
     return f"{done} reports, {progress.sentences} sentences, {_rate(progress)}{left}"
 
@@ -90,9 +90,9 @@ def _rate(progress: Progress) -> str:
 
 
 def _time_left(progress: Progress, total: int | None) -> str:
-    if not total or not progress.reports or progress.reports > total:
+    if not total or not progress.reports or progress.handled > total:
         return ""
-    seconds = round((total - progress.reports) * progress.seconds / progress.reports)
+    seconds = round((total - progress.handled) * progress.seconds / progress.handled)
     hours, minutes = seconds // 3600, seconds // 60 % 60
     clock = f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"
     return f", about {clock} left"
