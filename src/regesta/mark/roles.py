@@ -17,6 +17,9 @@ Ints = NDArray[np.int64]
 REACH = 6
 """Sentences a filler may stand away from its event."""
 
+OWNED = ("office", "rank")
+"""Attributes whose words belong to one person: "General Juma met Colonel Okello" has a rank for each."""
+
 Filled = dict[str, dict[str, tuple[tuple[str, ...], float]]]
 """Id -> role -> (ids of the fillers in text order, confidence)."""
 
@@ -38,6 +41,8 @@ def fill_attributes(
     persons = np.flatnonzero(spans.letters == LETTER_ORDER.index("p"))
     rules = _Rules(ATTRIBUTE_OUTPUTS, ATTRIBUTES, frozenset(), thresholds)
     scores = _scores(arrays, "attribute", spans, _Seats(persons, rules), None)
+    for attribute in OWNED:
+        _give_to_one(scores[:, :, ATTRIBUTE_OUTPUTS.index(attribute)], persons, naming)
     return _fill(scores, persons, naming, spans, rules)
 
 
@@ -82,6 +87,17 @@ def _scores(arrays: Arrays, head: str, spans: SpanSet, seats: _Seats, kinds: Flo
         pairs = Pairs(spans.take(anchors), spans, one, two)
         table[one, two] = sigmoid(PairScorer(arrays, head).score(pairs, kinds=kinds))
     return table
+
+
+def _give_to_one(scores: Floats, anchors: Ints, naming: Naming) -> None:
+    """Leave to each span (column) only the scores of the person it suits best; in place."""
+    if not len(anchors):
+        return
+    for seat, row in enumerate(scores.argmax(axis=0).tolist()):
+        own = naming.ids[anchors[row]]
+        for other in np.flatnonzero(scores[:, seat]).tolist():
+            if naming.ids[anchors[other]] != own:
+                scores[other, seat] = 0.0
 
 
 def _fill(scores: Floats, anchors: Ints, naming: Naming, spans: SpanSet, rules: _Rules) -> Filled:
