@@ -159,3 +159,19 @@ def test_all_tables_are_read_in_a_blink():
     load_lexicon.__wrapped__(DATA)
 
     assert time.process_time() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("three", 3),
+        ("Twenty-one", 21),
+        ("dozen", 12),
+        ("12", 12),
+        ("2017", None),
+        ("third", None),
+        ("joint", None),
+    ],
+)
+def test_a_cardinal_counts(written, number):
+    assert LEXICON.numbers.cardinal(written) == number

@@ -85,6 +85,8 @@ def tell_circumstances(claim: Claim) -> Iterator[str]:
         yield f"  where {claim.where.name}, {claim.where.country}"
     if claim.body:
         yield f"  body {claim.body.name}, number {claim.body.number}"
+    if claim.count:
+        yield f"  count {claim.count}"
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -101,7 +103,7 @@ def test_every_claim_has_its_words_and_its_own_id(path):
     assert len({claim.id for claim in reading.claims}) == len(reading.claims)
     assert all(item.span.end <= len(report.text) for claim in reading.claims for item in claim.evidence)
     assert {item.property for claim in reading.claims for item in claim.evidence} <= {
-        "event", "by", "to", "when", "where", "body", "number", "instrument", "topic", "speaker"
+        "event", "by", "to", "when", "where", "body", "number", "count", "instrument", "topic", "speaker"
     }  # fmt: skip
 
 

@@ -9,6 +9,8 @@ from regesta.domain.interval import Interval
 from regesta.domain.marks import Status
 from regesta.domain.span import Span
 
+_SMALL = frozenset({"of", "the", "and", "for", "in"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
@@ -43,6 +45,13 @@ class Office:
     branch: str | None
     function: str | None
     span: Span
+
+    @property
+    def words(self) -> str:
+        """The office as written, or its normal form where the words only point at another ("counterpart")."""
+        if "counterpart" not in self.written.lower():
+            return self.written
+        return " ".join(word if word in _SMALL else word.capitalize() for word in self.title.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +163,7 @@ class Claim:
     report, first anchor span and kind. `parties`, `actors`, `recipients` are states (alpha-3) and
     organisations (short names), sorted. `part_of` is the id of another claim of the same report.
     `speaker` is the local id of the person, or the state or organisation, whose saying this is.
+    `count` is how many events the words tell as one ("three drills"); None where they tell a single one.
     """
 
     id: str
@@ -176,6 +186,7 @@ class Claim:
     occasion: str | None
     evidence: tuple[Evidence, ...]
     confidence: float
+    count: int | None = None
 
     def __post_init__(self) -> None:
         if not self.evidence:

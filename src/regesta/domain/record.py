@@ -135,7 +135,10 @@ class StatusAt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One event however often it is told; `claims` are all claims that tell it."""
+    """One event however often it is told; `claims` are all claims that tell it.
+
+    `count` is how many events the reports tell as this one ("three drills"), None for a single one.
+    """
 
     id: str
     kind: Finding[str]
@@ -161,6 +164,7 @@ class Event:
     history: tuple[StatusAt, ...]
     first_published: date | None
     links: tuple[Link, ...] = ()
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Numbers of sessions: "fourth", "3rd", "IV", "twenty-first"."""
+"""Numbers of sessions ("fourth", "3rd", "IV", "twenty-first") and counts of events ("three")."""
 
 from __future__ import annotations
 
@@ -20,6 +20,18 @@ class NumberLexicon:
     """Number words and what they count."""
 
     words: Mapping[str, int]
+    cardinals: Mapping[str, int]
+
+    def cardinal(self, written: str) -> int | None:
+        """The number of a cardinal word or of up to three digits ("three", "twenty-one", "12"), else None."""
+        key = phrase_key(written)
+        if key.isdigit():
+            return int(key) if len(key) < 4 and written.isdigit() else None
+        tens, _, ones = key.partition(" ")
+        if tens in self.cardinals and ones in self.cardinals:
+            whole, rest = self.cardinals[tens], self.cardinals[ones]
+            return whole + rest if whole >= 20 and rest < 10 else None
+        return self.cardinals.get(key)
 
     def read(self, written: str) -> int | None:
         """The number that words give, None where they give none."""
@@ -56,4 +68,7 @@ def _roman(letters: str) -> int:
 def load_numbers(folder: Path) -> NumberLexicon:
     """Read the table of number words."""
     rows = read_table(folder / "numbers.tsv")
-    return NumberLexicon(words={phrase_key(row["word"]): int(row["number"]) for row in rows})
+    return NumberLexicon(
+        words={phrase_key(row["word"]): int(row["number"]) for row in rows},
+        cardinals={row["word"]: int(row["number"]) for row in rows if row["is"] == "cardinal"},
+    )

@@ -72,6 +72,7 @@ def _claim(draft: Draft, ids: dict[str, str], scene: Scene) -> Claim:
         occasion=draft.occasion_words,
         evidence=tuple(_evidence(draft, scene)),
         confidence=_confidence(draft, scene),
+        count=draft.count[0] if draft.count else None,
     )
 
 
@@ -103,6 +104,8 @@ def _evidence(draft: Draft, scene: Scene) -> Iterator[Evidence]:
     if draft.body and draft.body.number is not None:
         numbers = [name for name in draft.event.fillers("no") if name in scene.marked.spans]
         yield Evidence(property="number", span=scene.marked.nearest(numbers[0], draft.anchors[0]))
+    if draft.count:
+        yield Evidence(property="count", span=draft.count[1])
     yield from (Evidence(property="instrument", span=item.span) for item in draft.instruments)
     yield from (evidence for _, evidence in draft.topics)
 

@@ -17,6 +17,7 @@ from regesta.domain.marks import MarkedEvent
 from regesta.domain.span import Span
 from regesta.lexicon.ontology import Kind
 from regesta.read.bodies import body_parties, read_body
+from regesta.read.counts import read_count
 from regesta.read.instruments import read_instruments
 from regesta.read.participants import Part, read_participants
 from regesta.read.parties import Party
@@ -53,6 +54,7 @@ class Draft:
     body: BodySeen | None
     instruments: tuple[InstrumentSeen, ...]
     topics: tuple[tuple[str, Evidence], ...]
+    count: tuple[int, Span] | None
     parent: str | None
     occasion: str | None
     occasion_words: str | None
@@ -92,6 +94,7 @@ def draft_event(event: MarkedEvent, kind: Kind, scene: Scene) -> Draft:
         body=body,
         instruments=instruments,
         topics=choose_topics(homes, kind, scene.keywords, scene.lexicon.topics.topics),
+        count=read_count(event.id, scene.marked, scene.lexicon.numbers),
         parent=next((name for name in event.fillers("in") if name[0] == "e"), None),
         occasion=occasion,
         occasion_words=scene.marked.words(scene.marked.fullest(occasion)) if occasion else None,

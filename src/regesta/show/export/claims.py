@@ -44,6 +44,7 @@ def _claim_object(claim: Claim, people: dict[str, PersonSeen], register: Registe
             for item in claim.instruments
         ],
         "topics": list(claim.topics),
+        "count": claim.count,
         "part_of": claim.part_of,
         "speaker": f"{claim.report}#{claim.speaker}" if claim.speaker in people else claim.speaker,
         "reports": [claim.report],
@@ -67,7 +68,7 @@ def _attendee(part: Participant, person: PersonSeen, report: str, text: str) -> 
         "id": f"{report}#{person.local}",
         "name": person.words,
         "written": part.span.of(text),
-        "office": person.offices[0].written if person.offices else None,
+        "office": person.offices[0].words if person.offices else None,
         "rank": person.ranks[0].written if person.ranks else None,
         "country": person.country,
         "role": part.role,

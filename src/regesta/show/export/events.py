@@ -32,6 +32,7 @@ def event_object(event: Event, register: Register) -> Json:
         "body": _body_object(event.body.value) if event.body else None,
         "instruments": [_instrument_object(name, register) for name in event.instruments],
         "topics": list(event.topics),
+        "count": event.count,
         "part_of": event.part_of,
         "speaker": event.speaker,
         "reports": list(event.reports),
