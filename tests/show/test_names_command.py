@@ -61,7 +61,13 @@ def test_a_file_that_holds_no_pairs_is_told(tmp_path, capsys, content, what):
     assert what in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [[], ["Fuad"], ["a", "b", "c"], ["--pairs", "nowhere.csv"]])
+@pytest.mark.parametrize("arguments", [[], ["Fuad"], ["a", "b", "c"]])
 def test_wrong_use_leaves_with_two(arguments, capsys):
     assert run(["names", *arguments]) == 2
     assert capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["nowhere.csv", "."])
+def test_pairs_that_are_not_there_are_told(name, capsys):
+    assert run(["names", "--pairs", name]) == 3
+    assert name in capsys.readouterr().err

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import sys
 from collections.abc import Iterator
@@ -31,7 +32,7 @@ Examples:
 @click.argument("names", nargs=-1, metavar="[NAME NAME]")
 @click.option(
     "--pairs",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True, allow_dash=True),
+    type=click.Path(path_type=Path, allow_dash=True),
     metavar="FILE",
     help="A CSV file of pairs with the columns name1 and name2; - is standard input.",
 )
@@ -65,12 +66,16 @@ def _compare_all(path: Path) -> int:
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows with their line numbers; raises SourceError where it is no CSV file with our columns."""
-    raw = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     try:
-        lines = raw.decode("utf-8-sig").splitlines(keepends=True)
+        raw = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        text = raw.decode("utf-8-sig")
+    except FileNotFoundError as error:
+        raise SourceError("is not there", where=str(path), mend="check the path") from error
+    except OSError as error:
+        raise SourceError(f"cannot be read ({error.strerror})", where=str(path)) from error
     except UnicodeDecodeError as error:
         raise SourceError("is not UTF-8 text", where=str(path), mend="save it as CSV UTF-8") from error
-    reader = csv.DictReader(lines)
+    reader = csv.DictReader(io.StringIO(text, newline=""))
     lacking = [column for column in _COLUMNS if column not in (reader.fieldnames or ())]
     if lacking:
         what = f"has no column {' and no column '.join(lacking)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,11 @@ from regesta.errors import RegestaError, SourceError, UsageError
 
 _TEXTS = frozenset({".txt", ".md", ".text", ""})
 _ROWS = frozenset({".jsonl", ".ndjson"})
+_MARK = b"\xef\xbb\xbf"
+"""The byte order mark some programs write before UTF-8."""
+_TIME = re.compile(r"(?<=^\d{4}-\d\d-\d\d)[T ].*$")
+_HALF = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which JSON can hold and UTF-8 cannot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,9 +31,9 @@ class PlainText:
 
 
 def read_day(written: str, where: str) -> date:
-    """A day written as 2020-02-26; raises UsageError for anything else."""
+    """A day written as 2020-02-26, with a time or without; raises UsageError for anything else."""
     try:
-        return date.fromisoformat(written[:10])
+        return date.fromisoformat(_TIME.sub("", written))
     except ValueError as error:
         raise UsageError(f"{written!r} is no day", where=where, mend="write it as 2020-02-26") from error
 
@@ -40,7 +46,8 @@ def iter_texts(file: str, published: date | None) -> Iterator[PlainText | Regest
         published: the day for texts that give none.
     """
     if file == "-":
-        yield from _iter_stream(sys.stdin.buffer.read().decode("utf-8", errors="replace"), published)
+        raw = sys.stdin.buffer.read()
+        yield from _iter_read(raw, file, None, published, rows=_is_rows(raw))
         return
     path = Path(file)
     if not path.is_dir():
@@ -56,53 +63,70 @@ def iter_texts(file: str, published: date | None) -> Iterator[PlainText | Regest
             yield error
 
 
-def _iter_stream(text: str, published: date | None) -> Iterator[PlainText | RegestaError]:
-    if _is_rows(text):
-        yield from _iter_rows(text, "-", published)
-    else:
-        yield PlainText(id=None, text=text, published=published)
-
-
 def _iter_file(path: Path, name: str | None, published: date | None) -> Iterator[PlainText | RegestaError]:
     try:
-        # newline="" keeps every code point, so that offsets are those of the file
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            text = file.read()
+        raw = path.read_bytes()
     except FileNotFoundError as error:
         raise SourceError("is not there", where=str(path), mend="check the path") from error
-    except UnicodeDecodeError as error:
-        raise SourceError("is no UTF-8 text", where=str(path), mend="save it as UTF-8") from error
     except OSError as error:
         raise SourceError(f"cannot be read ({error.strerror})", where=str(path)) from error
-    if path.suffix.lower() in _ROWS or (path.suffix.lower() == ".json" and _is_rows(text)):
-        yield from _iter_rows(text, str(path), published)
+    suffix = path.suffix.lower()
+    rows = suffix in _ROWS or (suffix == ".json" and _is_rows(raw))
+    yield from _iter_read(raw, str(path), name, published, rows=rows)
+
+
+def _iter_read(
+    raw: bytes, where: str, name: str | None, published: date | None, *, rows: bool
+) -> Iterator[PlainText | RegestaError]:
+    raw = raw.removeprefix(_MARK)
+    if rows:
+        yield from _iter_rows(raw, where, published)
     else:
-        yield PlainText(id=name, text=text, published=published)
+        # every code point is kept, line ends too, so that offsets are those of the file
+        yield PlainText(id=name, text=_decode(raw, where), published=published)
 
 
-def _is_rows(text: str) -> bool:
-    head = text.lstrip()[:1]
-    return head == "{" and '"text"' in text.split("\n", 1)[0]
+def _is_rows(raw: bytes) -> bool:
+    head = raw.removeprefix(_MARK).lstrip()
+    return head.startswith(b"{") and b'"text"' in head.split(b"\n", 1)[0]
 
 
-def _iter_rows(text: str, where: str, published: date | None) -> Iterator[PlainText | RegestaError]:
-    for number, line in enumerate(text.split("\n"), start=1):
+def _decode(raw: bytes, where: str) -> str:
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise SourceError("is no UTF-8 text", where=where, mend="save it as UTF-8") from error
+    if "\0" in text:
+        raise SourceError("is no text: it holds zero bytes", where=where, mend="save it as UTF-8 text")
+    return text
+
+
+def _iter_rows(raw: bytes, where: str, published: date | None) -> Iterator[PlainText | RegestaError]:
+    for number, line in enumerate(raw.split(b"\n"), start=1):
         if line.strip():
+            place = f"{where}:{number}"
             try:
-                yield _read_row(json.loads(line), f"{where}:{number}", published)
-            except json.JSONDecodeError as error:
-                mend = "write one JSON object a line"
-                yield SourceError(f"no JSON ({error.msg})", where=f"{where}:{number}", mend=mend)
+                yield _read_row(_parse(_decode(line, place), place), number, place, published)
             except RegestaError as error:
                 yield error
 
 
-def _read_row(row: object, where: str, published: date | None) -> PlainText:
+def _parse(line: str, where: str) -> object:
+    mend = "write one JSON object a line"
+    try:
+        return json.loads(line)
+    except json.JSONDecodeError as error:
+        raise SourceError(f"no JSON ({error.msg})", where=where, mend=mend) from error
+    except RecursionError as error:
+        raise SourceError("no JSON that can be read (too deep)", where=where, mend=mend) from error
+
+
+def _read_row(row: object, number: int, where: str, published: date | None) -> PlainText:
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise SourceError("no text", where=where, mend='give "text" as a string')
-    day = row.get("published")
+    name, day = row.get("id"), row.get("published")
     return PlainText(
-        id=str(row.get("id", where.rpartition(":")[2])),
-        text=row["text"],
+        id=str(number if name is None else name),
+        text=_HALF.sub("\N{REPLACEMENT CHARACTER}", row["text"]),
         published=read_day(str(day), where) if day else published,
     )

@@ -56,7 +56,7 @@ def compare_names(left: Name, right: Name, parts: NameParts) -> NameScore:
         *_roles(pairing, parts),
         *_order(pairing, parts),
     )
-    score = round(prod(finding.factor for finding in findings), 4)
+    score = round(prod((finding.factor for finding in findings), start=1.0), 4)
     return NameScore(score=score, findings=findings)
 
 

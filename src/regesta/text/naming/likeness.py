@@ -14,6 +14,7 @@ from regesta.text.naming.sounding import LOOSE_SCRIPTS, SYLLABIC
 
 _NO_VOWELS = str.maketrans("", "", "aeiouyAWYH")
 _OTHER_SOUND = 1.2
+_NO_SWAPS: dict[str, float] = {}
 _ROUNDING = 1e-9
 _SERVANT = "abd"
 _HOPELESS = 0.6
@@ -90,6 +91,8 @@ def _is_loose(left: Word, right: Word) -> bool:
 
 def _one_servant(left: Word, right: Word) -> bool:
     """Whether just one word has the prefix of Abdul-: Abdul Hanif is often called Hanif."""
+    if not (left.sounds.startswith(_SERVANT) or right.sounds.startswith(_SERVANT)):
+        return False
     short, long = sorted((left.sounds, right.sounds), key=len)
     return long.startswith(_SERVANT) and len(short) > len(_SERVANT) and long[len(_SERVANT) :] == short
 
@@ -103,8 +106,10 @@ def _one_father(left: Word, right: Word, parts: NameParts) -> bool:
 
 def _far(left: str, right: str) -> bool:
     """Whether the coarse consonants alone rule out that two words are one: cheap, and true for most pairs."""
+    if left == right:
+        return False
     most = max(len(left), len(right)) // 2 or 1
-    return left != right and distance(left, right, score_cutoff=most) > most
+    return distance(left, right, score_cutoff=most) > most
 
 
 def _initial(left: Word, right: Word, parts: NameParts) -> bool:
@@ -132,6 +137,7 @@ def _distance(left: str, right: str, loose: bool, parts: NameParts) -> tuple[flo
     return cost, size, _rules(one, other, rows, parts) if cost < _HOPELESS * size else ""
 
 
+@lru_cache(maxsize=50_000)
 def _size(sounds: str) -> float:
     """Consonants count one, vowels a half."""
     return (len(sounds) + len(sounds.translate(_NO_VOWELS))) / 2
@@ -167,14 +173,13 @@ def _table(one: _Sounds, other: _Sounds, costs: SoundCosts, most: float) -> list
     """The table of Wagner and Fischer, row by row; ends early where every path costs more than `most`."""
     row = list(accumulate(other.losses, initial=0.0))
     rows = [row]
-    columns = list(enumerate(zip(other.text, other.losses, strict=True)))
     for sound, out in zip(one.text, one.losses, strict=True):
-        swap = costs.swap.get(sound, {})
+        swap = costs.swap.get(sound, _NO_SWAPS)
         here = row[0] + out
         below = [here]
-        for j, (letter, loss) in columns:
-            best = row[j] + swap.get(letter, _OTHER_SOUND)
-            if (gone := row[j + 1] + out) < best:
+        for letter, loss, before, above in zip(other.text, other.losses, row, row[1:], strict=False):
+            best = before + swap.get(letter, _OTHER_SOUND)
+            if (gone := above + out) < best:
                 best = gone
             here += loss
             if best < here:  # noqa: PLR1730 - min() here would take a third of all time

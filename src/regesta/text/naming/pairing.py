@@ -9,9 +9,9 @@ from typing import NamedTuple
 from regesta.text.naming.likeness import likeness
 from regesta.text.naming.name import Name, Role, Word
 from regesta.text.naming.parts import NameParts
-from regesta.text.naming.sounding import bones_of
 
 _JOINED = 0.88
+_LATIN = frozenset({"latin"})
 
 
 class Pair(NamedTuple):
@@ -113,19 +113,24 @@ def _joined(one: Word, other: Word, others: Sequence[Word], parts: NameParts) ->
     near = [word for word in others if len(word.sounds) > 3 and abs(length - len(word.sounds)) <= 2]
     if not near or any(word.plain in (one.plain, other.plain) for word in near):
         return None
+    # the bones of both words together are those of the joined word
+    bones = one.bones + (other.bones[1:] if one.bones[-1:] == other.bones[:1] else other.bones)
+    near = [word for word in near if _may_fit(word, bones, one.script)]
+    if not near:
+        return None
     sounds = one.sounds + (other.sounds[1:] if one.sounds[-1:] == other.sounds[:1] else other.sounds)
     joined = Word(
         written=f"{one.written} {other.written}",
         plain=one.plain + other.plain,
         sounds=sounds,
-        bones=bones_of(sounds),
+        bones=bones,
         script=one.script,
         role=Role.FAMILY if Role.FAMILY in (one.role, other.role) else one.role,
         syllabic=one.syllabic and other.syllabic,
     )
-    return joined if any(_fits(joined, word, parts) for word in near) else None
+    return joined if any(likeness(joined, word, parts) >= _JOINED for word in near) else None
 
 
-def _fits(joined: Word, word: Word, parts: NameParts) -> bool:
-    same_bones = joined.bones == word.bones or {joined.script, word.script} != {"latin"}
-    return word.role is not Role.INITIAL and same_bones and likeness(joined, word, parts) >= _JOINED
+def _may_fit(word: Word, bones: str, script: str) -> bool:
+    same_bones = word.bones == bones or {script, word.script} != _LATIN
+    return word.role is not Role.INITIAL and same_bones
