@@ -1,0 +1,53 @@
+"""What people rule on the record, by the command line or any other way in.
+
+A ruling is tied to words of a report (report, span, kind), not to an id, so that it holds when the report is
+read again. A thing is named by the id of an event, person or claim, "report/p1" for a person in one report,
+or the beginning of an id.
+"""
+
+from regesta.judging.drafts import (
+    Author,
+    check_value,
+    draft_correction,
+    draft_pair,
+    draft_rejection,
+)
+from regesta.judging.ground import Ground
+from regesta.judging.lines import read_lines, write_lines
+from regesta.judging.rulings import (
+    Ruled,
+    correct,
+    import_judgements,
+    judge_different,
+    judge_same,
+    judge_unsure,
+    list_judgements,
+    open_ground,
+    reject,
+    revoke,
+    set_date,
+    settle_pending,
+)
+
+__all__ = [
+    "Author",
+    "Ground",
+    "Ruled",
+    "check_value",
+    "correct",
+    "draft_correction",
+    "draft_pair",
+    "draft_rejection",
+    "import_judgements",
+    "judge_different",
+    "judge_same",
+    "judge_unsure",
+    "list_judgements",
+    "open_ground",
+    "read_lines",
+    "reject",
+    "revoke",
+    "set_date",
+    "settle_pending",
+    "write_lines",
+]

@@ -1,0 +1,101 @@
+"""Judgements about to be made: tied to words and checked, not yet kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from regesta.domain.judgement import Anchor, Judgement, Verdict
+from regesta.errors import UsageError
+from regesta.judging.ground import Ground, anchor_claim
+from regesta.lexicon.ontology import load_ontology
+from regesta.lexicon.tables import read_table
+from regesta.settings import Settings
+from regesta.settle.anchors import make_id
+from regesta.settle.corrections import CLAIM_PROPERTIES, PERSON_PROPERTIES, check_correction
+from regesta.settle.rulings import PERSON
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """Who rules, and why."""
+
+    by: str
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.by.strip():
+            raise UsageError("a judgement needs an author", where="--by", mend="give a name")
+
+
+def draft_pair(ground: Ground, left: str, right: str, verdict: Verdict, author: Author) -> Judgement:
+    """A ruling on two things, not yet kept, tied to where each is first told."""
+    one, other = ground.anchors_of(left), ground.anchors_of(right)
+    if (one[0].kind == PERSON) is not (other[0].kind == PERSON):
+        mend = "give two events or two people"
+        raise UsageError("an event and a person are never one", where=f"{left} {right}", mend=mend)
+    if one[0] == other[0]:
+        mend = "give two; to part an event, give two of its claims ('regesta claims' prints them)"
+        raise UsageError("both are the same", where=f"{left} {right}", mend=mend)
+    return _draft(one[0], verdict, author, right=other[0])
+
+
+def draft_rejection(ground: Ground, thing: str, author: Author) -> list[Judgement]:
+    """Rulings that reject all that tells a thing, not yet kept."""
+    return [_draft(anchor, Verdict.REJECT, author) for anchor in ground.anchors_of(thing)]
+
+
+def draft_correction(
+    ground: Ground, thing: str, property_: str, value: str, author: Author
+) -> list[Judgement]:
+    """Rulings that put a value right, not yet kept: at an event's first claim, wherever a person is named."""
+    anchors = ground.anchors_of(thing)
+    of_person = anchors[0].kind == PERSON
+    fitting = PERSON_PROPERTIES if of_person else CLAIM_PROPERTIES
+    if property_ not in fitting:
+        whose = "a person" if of_person else "an event"
+        mend = f"use one of: {' '.join(fitting)}"
+        raise UsageError(f"{whose} has no {property_!r} to correct", where=thing, mend=mend)
+    if property_ == "number":
+        anchors = tuple(anchor for anchor in anchors if _has_body(ground, anchor))
+        if not anchors:
+            raise UsageError("is no session of a joint body", where=thing, mend="number sessions only")
+    given = replace(_draft(anchors[0], Verdict.CORRECT, author), property=property_, value=value)
+    concerned = anchors if of_person else anchors[:1]
+    return [replace(given, left=anchor, id=_id(anchor, given)) for anchor in concerned]
+
+
+def check_value(settings: Settings, property_: str, value: str) -> None:
+    """Raise UsageError where a correction could not be applied: an unknown kind, state, status, date."""
+    check_correction(property_, value)
+    if property_ == "kind" and value not in load_ontology(settings.data).kinds:
+        raise UsageError(f"unknown kind {value!r}", where="kind", mend="docs/kinds.md lists them")
+    if property_ == "country":
+        states = {row["iso3"] for row in read_table(settings.data / "lexicon" / "states.tsv")}
+        if value not in states:
+            raise UsageError(f"unknown state {value!r}", where="country", mend="write it as IRN or AZE")
+    if property_ in {"where", "name"} and not value.strip():
+        raise UsageError("nothing given", where=property_, mend="write the value")
+
+
+def _draft(left: Anchor, verdict: Verdict, author: Author, right: Anchor | None = None) -> Judgement:
+    given = Judgement(
+        id="",
+        left=left,
+        right=right,
+        verdict=verdict,
+        by=author.by,
+        reason=author.reason,
+        at=datetime.now(UTC),
+    )
+    return replace(given, id=_id(left, given))
+
+
+def _id(left: Anchor, given: Judgement) -> str:
+    told = (str(left), str(given.right), given.verdict, given.by, given.at.isoformat())
+    return make_id("ju", *told, given.property or "", given.value or "")
+
+
+def _has_body(ground: Ground, anchor: Anchor) -> bool:
+    claims = ground.readings[anchor.report].claims
+    return any(claim.body is not None for claim in claims if anchor_claim(claim) == anchor)

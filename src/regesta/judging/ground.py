@@ -1,0 +1,84 @@
+"""What can be ruled on, and the words that tell each thing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from regesta.domain.claim import Claim, PersonSeen, Reading
+from regesta.domain.judgement import Anchor
+from regesta.domain.record import Event, Person, Record
+from regesta.errors import UsageError
+from regesta.settle.rulings import PERSON, event_spans, sighting_key
+
+_Thing = Event | Person | Claim | tuple[PersonSeen, Reading]
+_LEAST = 4
+"""The fewest characters that are taken for the beginning of an id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What can be ruled on: a record, and the readings it is made of by report."""
+
+    record: Record
+    readings: Mapping[str, Reading]
+
+    def anchors_of(self, name: str) -> tuple[Anchor, ...]:
+        """The words that tell a thing, one anchor for each claim or report, the earliest first.
+
+        Raises:
+            UsageError: if `name` stands for nothing, for several things or for what cannot be ruled on.
+        """
+        things = self._things()
+        found = [name] if name in things else [key for key in things if key.startswith(name)]
+        if len(found) == 1 and (name in things or len(name) >= _LEAST):
+            anchors = self._anchor(things[found[0]])
+            if anchors:
+                return anchors
+        if len(found) > 1:
+            raise UsageError("is the beginning of several ids", where=name, mend="give more of it")
+        mend = "give the id of an event, person or claim, as 'regesta show' and 'regesta claims' print it"
+        raise UsageError("nothing of that id can be ruled on", where=name, mend=mend)
+
+    def _things(self) -> dict[str, _Thing]:
+        out: dict[str, _Thing] = {event.id: event for event in self.record.events}
+        out |= {person.id: person for person in self.record.people}
+        for reading in self.readings.values():
+            out |= {claim.id: claim for claim in reading.claims}
+            out |= {sighting_key(reading.report, seen.local): (seen, reading) for seen in reading.people}
+        return out
+
+    def _anchor(self, thing: _Thing) -> tuple[Anchor, ...]:
+        match thing:
+            case Event():
+                claims = {claim.id: claim for name in thing.reports for claim in self.readings[name].claims}
+                return tuple(anchor_claim(claims[key]) for key in thing.claims if key in claims)
+            case Person():
+                return self._anchor_person(thing)
+            case Claim():
+                return (anchor_claim(thing),)
+            case (seen, reading):
+                return (_anchor_seen(seen, reading),)
+
+    def _anchor_person(self, person: Person) -> tuple[Anchor, ...]:
+        told = [(quote.report, quote.span) for quote in person.quotes]
+        shown = [
+            (min(told.index((name, span)) for span in seen.spans if (name, span) in told), seen, name)
+            for name in person.reports
+            for seen in self.readings[name].people
+            if seen.name and any((name, span) in told for span in seen.spans)
+        ]
+        ordered = sorted(shown, key=lambda item: item[0])
+        return tuple(_anchor_seen(seen, self.readings[name]) for _, seen, name in ordered)
+
+
+def anchor_claim(claim: Claim) -> Anchor:
+    """The words that name a claim's event."""
+    return Anchor(report=claim.report, span=event_spans(claim)[0], kind=claim.kind)
+
+
+def _anchor_seen(seen: PersonSeen, reading: Reading) -> Anchor:
+    """An anchor at words that stand for this person alone, where there are such."""
+    others = {span for item in reading.people if item.local != seen.local for span in item.spans}
+    span = next((span for span in seen.spans if span not in others), seen.spans[0])
+    return Anchor(report=reading.report, span=span, kind=PERSON)

@@ -1,0 +1,133 @@
+"""Every function keeps what a person rules, settles the record anew and says what has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from regesta.domain.change import Change
+from regesta.domain.judgement import Judgement, Verdict
+from regesta.domain.record import Record
+from regesta.errors import UsageError
+from regesta.judging.drafts import Author, check_value, draft_correction, draft_pair, draft_rejection
+from regesta.judging.ground import Ground
+from regesta.judging.lines import read_lines
+from regesta.pipeline import settle_store
+from regesta.settings import Settings
+from regesta.store import Store, open_store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruled:
+    """What was ruled, the record settled anew, and what has changed in it."""
+
+    judgements: tuple[Judgement, ...]
+    record: Record
+    changes: tuple[Change, ...]
+
+
+def open_ground(store: Store) -> Ground:
+    """The record and readings of an open record file."""
+    return Ground(
+        record=store.load_record(), readings={reading.report: reading for reading in store.readings()}
+    )
+
+
+def judge_same(settings: Settings, left: str, right: str, author: Author) -> Ruled:
+    """Rule that two events, or two people, are one."""
+    return _rule(settings, lambda ground: [draft_pair(ground, left, right, Verdict.SAME, author)])
+
+
+def judge_different(settings: Settings, left: str, right: str, author: Author) -> Ruled:
+    """Rule that two are not one; claims of one event, or two sightings of one person, are parted."""
+    return _rule(settings, lambda ground: [draft_pair(ground, left, right, Verdict.DIFFERENT, author)])
+
+
+def judge_unsure(settings: Settings, left: str, right: str, author: Author) -> Ruled:
+    """Rule that nobody can tell whether two are one: they stay two and are not asked about again."""
+    return _rule(settings, lambda ground: [draft_pair(ground, left, right, Verdict.UNSURE, author)])
+
+
+def reject(settings: Settings, thing: str, author: Author) -> Ruled:
+    """Rule that an event, claim or person was read out of words that do not say so."""
+    return _rule(settings, lambda ground: draft_rejection(ground, thing, author))
+
+
+def correct(settings: Settings, thing: str, property_: str, value: str, author: Author) -> Ruled:
+    """Put a value right: kind, status, when, where, number of an event; name, country of a person."""
+    check_value(settings, property_, value)
+    return _rule(settings, lambda ground: draft_correction(ground, thing, property_, value, author))
+
+
+def set_date(settings: Settings, event: str, day: str, author: Author) -> Ruled:
+    """Set when an event was: "2019-01-16", or "2019-01-16/2019-01-18" for several days."""
+    return correct(settings, event, "when", day, author)
+
+
+def revoke(settings: Settings, names: Sequence[str]) -> Ruled:
+    """Take judgements back: they stay on file but count no more.
+
+    Raises:
+        UsageError: if one of them does not stand; then none is taken back.
+    """
+    with open_store(settings.record) as store:
+        began = datetime.now(UTC)
+        standing = {item.id: item for item in store.judgements() if item.revoked_at is None}
+        for name in names:
+            if name not in standing:
+                mend = "'regesta judge list' prints those that do"
+                raise UsageError("no judgement of that id stands", where=name, mend=mend)
+        for name in dict.fromkeys(names):
+            store.revoke(name)
+        return _settled(store, settings, [standing[name] for name in dict.fromkeys(names)], began)
+
+
+def list_judgements(settings: Settings) -> tuple[Judgement, ...]:
+    """All judgements of a record file, revoked ones too, in the order they were made."""
+    with open_store(settings.record, read_only=True) as store:
+        return store.judgements()
+
+
+def import_judgements(settings: Settings, lines: Iterable[str], where: str) -> Ruled:
+    """Keep judgements from JSON Lines that the record has not got, and revoke those that are revoked there.
+
+    Raises:
+        InputError: if a line holds no judgement; then none of the file is kept.
+    """
+    given = read_lines(lines, where, settings)
+    with open_store(settings.record) as store:
+        began = datetime.now(UTC)
+        known = {item.id: item for item in store.judgements()}
+        fresh = {item.id: item for item in given if item.id not in known}
+        store.judge(*fresh.values())
+        taken_back = {
+            item.id: item
+            for item in given
+            if item.revoked_at and item.id in known and known[item.id].revoked_at is None
+        }
+        for item in taken_back.values():
+            store.revoke(item.id, item.revoked_at)
+        return _settled(store, settings, [*fresh.values(), *taken_back.values()], began)
+
+
+def settle_pending(store: Store, settings: Settings) -> Record:
+    """Settle anew what was ruled since the change log's last line, as after a run that was killed."""
+    last = max((change.at for change in store.changes()), default=datetime.min.replace(tzinfo=UTC))
+    pending = [item.id for item in store.judgements() if max(item.at, item.revoked_at or item.at) > last]
+    return settle_store(store, settings, because=pending) if pending else store.load_record()
+
+
+def _rule(settings: Settings, draft: Callable[[Ground], Sequence[Judgement]]) -> Ruled:
+    with open_store(settings.record) as store:
+        began = datetime.now(UTC)
+        judgements = draft(open_ground(store))
+        store.judge(*judgements)
+        return _settled(store, settings, judgements, began)
+
+
+def _settled(store: Store, settings: Settings, judgements: Sequence[Judgement], began: datetime) -> Ruled:
+    if not judgements:
+        return Ruled(judgements=(), record=store.load_record(), changes=())
+    record = settle_store(store, settings, because=[item.id for item in judgements])
+    return Ruled(judgements=tuple(judgements), record=record, changes=tuple(store.changes(began)))
