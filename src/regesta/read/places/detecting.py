@@ -34,6 +34,9 @@ _PLAIN = 5.2
 """Salience from which a name needs no other sign: a city of some 150,000."""
 _PLAIN_PERSON = 5.8
 _LEAST = 4.6
+_SIDES = frozenset(
+    f"{side}{end}" for side in ("north", "south", "east", "west", "central") for end in ("", "ern")
+) | {"northeastern", "northwestern", "southeastern", "southwestern"}
 _SPELT_OTHERWISE = ("st", "mt", "ft", "saint", "al", "el")
 _STATES = frozenset({Kind.COUNTRY, Kind.CONTINENT})
 _LARGE = frozenset({*_STATES, Kind.DIVISION, Kind.WATER, Kind.REGION, Kind.SITE, Kind.RELIEF})
@@ -156,10 +159,18 @@ def _judge(
     kind = name.hits[0].entry.kind
     if kind is Kind.CAPITAL and not (located or typed) and after is not None and after.key in words.actors:
         of = before is not None and before.key == "of"
-        return _Sign.PLACE if of else _Sign.NONE
-    if located or typed or _has_container(text, tokens, name.end, gazetteer):
+        return _Sign.PLACE if of else _listed_with(text, tokens, name, gazetteer)
+    if located or typed or _has_container(text, tokens, name, gazetteer):
         return _Sign.PLACE
     return _Sign.PLACE if _stands_alone(name, words) else _Sign.PERHAPS
+
+
+def _listed_with(text: str, tokens: Sequence[_Token], name: _Name, gazetteer: Gazetteer) -> _Sign:
+    """A capital beside a city that is none is a place as well ("Madrid and Barcelona"), else a government."""
+    if name.after is None or name.after.key != "and" or name.end + 1 >= len(tokens):
+        return _Sign.NONE
+    other = _match(text, tokens, name.end + 1, gazetteer)
+    return _Sign.PERHAPS if other is not None and other.hits[0].entry.kind is Kind.CITY else _Sign.NONE
 
 
 def _is_word(name: _Name, words: PlaceWords) -> bool:
@@ -183,7 +194,6 @@ def _is_word(name: _Name, words: PlaceWords) -> bool:
 def _is_part(tokens: Sequence[_Token], name: _Name, words: PlaceWords) -> bool:
     """Whether the name is a part of a person's, an organisation's or a thing's name."""
     before, after, kind = name.before, name.after, name.hits[0].entry.kind
-    large = kind in _LARGE
     if after is not None and (after.key in words.things or after.text == "$"):
         return True
     if before is not None and before.key in words.titles:
@@ -198,11 +208,18 @@ def _is_part(tokens: Sequence[_Token], name: _Name, words: PlaceWords) -> bool:
         head = tokens[name.at - 2] if tokens[name.at - 1].key == "of" else tokens[max(0, name.at - 3)]
         if head.large and head.key in words.organisations:
             return True
-    if after is None or not after.large:
+    return after is not None and after.large and _goes_before(name, after, words)
+
+
+def _goes_before(name: _Name, after: _Token, words: PlaceWords) -> bool:
+    """Whether the capitalised word after a name makes it that of an organisation or a person."""
+    if after.key in words.organisations:
+        return True
+    if after.key in words.places or after.key in words.titles:
         return False
-    return after.key in words.organisations or (
-        not large and after.key not in words.places and after.key not in words.titles
-    )
+    kind = name.hits[0].entry.kind
+    # some states are given names too ("Chad Smith")
+    return kind not in _LARGE or (kind is Kind.COUNTRY and {name.key, after.key} <= words.persons)
 
 
 def _is_typed(tokens: Sequence[_Token], name: _Name) -> bool:
@@ -213,12 +230,29 @@ def _is_typed(tokens: Sequence[_Token], name: _Name) -> bool:
     return of and name.at > 1 and tokens[name.at - 2].key.removesuffix("s") in TYPE_WORDS
 
 
-def _has_container(text: str, tokens: Sequence[_Token], end: int, gazetteer: Gazetteer) -> bool:
-    """Whether a comma and the name of a state or division follow ("Oxnard, California")."""
-    if end + 1 >= len(tokens) or tokens[end].text != "," or not tokens[end + 1].large:
+def _has_container(text: str, tokens: Sequence[_Token], name: _Name, gazetteer: Gazetteer) -> bool:
+    """Whether a state or division follows: behind a comma ("Oxnard, California"), or behind "in" if it fits.
+
+    Behind "in" ("Goma in the eastern Congo") it must be a state that has a place of the name: people
+    are in states too.
+    """
+    at = name.end
+    if at + 1 >= len(tokens):
         return False
-    container = _match(text, tokens, end + 1, gazetteer)
-    return container is not None and container.hits[0].entry.kind in {Kind.COUNTRY, Kind.DIVISION}
+    comma = tokens[at].text == ","
+    if not comma:
+        if tokens[at].key != "in":
+            return False
+        at += tokens[at + 1].key == "the"
+        at += at + 1 < len(tokens) and tokens[at + 1].key in _SIDES
+    if at + 1 >= len(tokens) or not tokens[at + 1].large:
+        return False
+    container = _match(text, tokens, at + 1, gazetteer)
+    if container is None or container.hits[0].entry.kind not in {Kind.COUNTRY, Kind.DIVISION}:
+        return False
+    return comma or container.hits[0].entry.country in {
+        hit.entry.country for hit in name.hits if hit.own and hit.salience > _LEAST
+    }
 
 
 def _stands_alone(name: _Name, words: PlaceWords) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from regesta.domain.claim import Doubt, Place
 from regesta.domain.span import Span
@@ -32,6 +32,8 @@ _TRIED = 12
 _LIST = frozenset({",", "and", ", and", "or", ", or", "&", "/", "to", "-", "–"})
 _DIVISIONS = frozenset({Kind.DIVISION, Kind.DISTRICT})
 _CITIES = frozenset({Kind.CAPITAL, Kind.CITY, Kind.QUARTER})
+_ALONE = Beside()
+"""Nothing beside a mention: all mentions of a name without anything are settled alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,13 @@ def resolve_places(
     asked = _beside_each_other(text, [_ask(text, mention, gazetteer) for mention in ordered])
     around = _look_around(asked, context, gazetteer)
     out: dict[str, Place | Doubt] = {}
+    plain: dict[str, Entry | Doubt] = {}
     for item in _shared(asked):
-        settled = _settle(item, around)
+        settled = plain.get(item.mention.words) if item.beside is _ALONE else None
+        if settled is None:
+            settled = _settle(item, around)
+            if item.beside is _ALONE:
+                plain[item.mention.words] = settled
         if not isinstance(out.get(item.mention.id), Place):
             out[item.mention.id] = as_place(settled) if isinstance(settled, Entry) else settled
     return out
@@ -79,9 +86,10 @@ def _ask(text: str, mention: PlaceMention, gazetteer: Gazetteer) -> _Asked:
         found = find_candidates(head, gazetteer)
         span = Span(span.start, span.start + len(head.rstrip()))
     if not found.hits:
-        return _Asked(mention, found, Beside())
+        return _Asked(mention, found, _ALONE)
     kinds = find_kinds(text, span) or found.kinds
-    return _Asked(mention, found, Beside(find_containers(text, span, gazetteer), kinds))
+    containers = find_containers(text, span, gazetteer)
+    return _Asked(mention, found, Beside(containers, kinds) if containers or kinds else _ALONE)
 
 
 def _beside_each_other(text: str, asked: Sequence[_Asked]) -> list[_Asked]:
@@ -96,11 +104,13 @@ def _beside_each_other(text: str, asked: Sequence[_Asked]) -> list[_Asked]:
         like = _large_kind(one.found.hits)
         after = _large_kind(other.found.hits) if like else frozenset()
         if held or like:
-            out[number] = replace(
-                other, beside=replace(other.beside, held=held, like=like | other.beside.like)
-            )
+            mine = other.beside
+            mine = Beside(mine.containers, mine.kinds, held, like | mine.like)
+            out[number] = _Asked(other.mention, other.found, mine)
         if after:
-            out[number - 1] = replace(one, beside=replace(one.beside, like=after | one.beside.like))
+            mine = one.beside
+            mine = Beside(mine.containers, mine.kinds, mine.held, after | mine.like)
+            out[number - 1] = _Asked(one.mention, one.found, mine)
     return out
 
 
@@ -124,7 +134,9 @@ def _shared(asked: Sequence[_Asked]) -> list[_Asked]:
         if lent == item.beside.containers:
             out.append(item)
         else:
-            out.append(replace(item, beside=replace(item.beside, containers=lent)))
+            mine = item.beside
+            lent_to = Beside(lent, mine.kinds, mine.held, mine.like)
+            out.append(_Asked(item.mention, item.found, lent_to))
     return out
 
 

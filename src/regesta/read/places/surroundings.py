@@ -61,6 +61,8 @@ def find_containers(text: str, span: Span, gazetteer: Gazetteer) -> tuple[Entry,
         found = _longest(after["name"], gazetteer)
         if found:
             return found
+    if not span.start or text[span.start - 1] != " ":
+        return ()
     before = _BEFORE.search(text[max(0, span.start - _REACH) : span.start])
     return _longest(before["name"], gazetteer, from_end=True) if before is not None else ()
 
