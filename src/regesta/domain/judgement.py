@@ -30,7 +30,8 @@ class Anchor:
 class Judgement:
     """A person's ruling; appended, never changed but for `revoked_at`.
 
-    `right` is given for same, different and unsure; `property` and `value` for correct.
+    `right` is given for same, different and unsure; `property` and `value` for correct. An unsure with a
+    `property` instead of `right` says that nobody can tell what this property should be.
     """
 
     id: str

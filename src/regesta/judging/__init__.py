@@ -9,6 +9,7 @@ from regesta.judging.drafts import (
     Author,
     check_value,
     draft_correction,
+    draft_hold,
     draft_pair,
     draft_rejection,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "check_value",
     "correct",
     "draft_correction",
+    "draft_hold",
     "draft_pair",
     "draft_rejection",
     "import_judgements",

@@ -65,6 +65,12 @@ def draft_correction(
     return [replace(given, left=anchor, id=_id(anchor, given)) for anchor in concerned]
 
 
+def draft_hold(ground: Ground, thing: str, property_: str, author: Author) -> list[Judgement]:
+    """A ruling that nobody can tell what a property should be, not yet kept; it is not asked about again."""
+    held = _draft(ground.anchors_of(thing)[0], Verdict.UNSURE, author)
+    return [replace(held, property=property_, id=_id(held.left, replace(held, property=property_)))]
+
+
 def check_value(settings: Settings, property_: str, value: str) -> None:
     """Raise UsageError where a correction could not be applied: an unknown kind, state, status, date."""
     check_correction(property_, value)

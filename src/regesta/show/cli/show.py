@@ -28,6 +28,7 @@ Examples:
   regesta show --person Bagheri --kind visit --kind meeting
   regesta show --bodies                       joint commissions, with missing sessions
   regesta show --commitments --pair IRN AZE   promises, and what came of them
+  regesta show --coverage                     who reports how much, and what is left out
   regesta show --json > events.json           the same as data
 """
 
@@ -75,6 +76,12 @@ Examples:
     "--commitments", "listing", flag_value="commitments", help="List promises and what came of them."
 )
 @click.option("--disputes", "listing", flag_value="disputes", help="List where reports differ.")
+@click.option(
+    "--coverage",
+    "listing",
+    flag_value="coverage",
+    help="List outlets: reports, who told first, what is left out.",
+)
 @click.option("--gaps", "listing", flag_value="gaps", help="List what could not be settled, and why.")
 @json_option
 def show(  # noqa: PLR0913 - one parameter an option
@@ -111,3 +118,6 @@ def show(  # noqa: PLR0913 - one parameter an option
         print_json(chosen.items)
     else:
         print_table(chosen.table)
+        for table in chosen.more:
+            click.echo()
+            print_table(table)

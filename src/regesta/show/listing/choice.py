@@ -14,6 +14,7 @@ from regesta.show.export.people import person_object
 from regesta.show.export.promises import commitment_object
 from regesta.show.listing.bodies import bodies_table
 from regesta.show.listing.commitments import commitments_table
+from regesta.show.listing.coverage import coverage_object, outlets_table, told_objects, told_table
 from regesta.show.listing.disputes import disputes_table
 from regesta.show.listing.gaps import gap_object, gaps_table, list_gaps
 from regesta.show.listing.people import people_table
@@ -26,14 +27,15 @@ from regesta.show.words import count_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """The same list as a table for a reader and as objects for a program."""
+    """The same list as a table for a reader (`more` are printed below it) and as objects for a program."""
 
     table: Table
     items: tuple[Json, ...]
+    more: tuple[Table, ...] = ()
 
 
 def choose_listing(register: Register, selection: Selection, name: str) -> Listing:
-    """Make the list `name`: timeline, people, bodies, commitments, disputes or gaps.
+    """Make the list `name`: timeline, people, bodies, commitments, disputes, coverage or gaps.
 
     A selection narrows the timeline to its events, and every other list to what these events touch.
     """
@@ -41,17 +43,14 @@ def choose_listing(register: Register, selection: Selection, name: str) -> Listi
     if name == "timeline":
         return _timeline(register, selection, events)
     touched = _touched(register, events) if selection.asks_anything else None
-    match name:
-        case "people":
-            return _people(register, touched)
-        case "bodies":
-            return _bodies(register, touched)
-        case "commitments":
-            return _commitments(register, touched)
-        case "disputes":
-            return _disputes(register, touched)
-        case _:
-            return _gaps(register, touched)
+    make = {
+        "people": _people,
+        "bodies": _bodies,
+        "commitments": _commitments,
+        "disputes": _disputes,
+        "coverage": _coverage,
+    }.get(name, _gaps)
+    return make(register, touched)
 
 
 def _touched(register: Register, events: Collection[Event]) -> frozenset[str]:
@@ -107,6 +106,17 @@ def _disputes(register: Register, touched: frozenset[str] | None) -> Listing:
     chosen = [item for item in register.record.disputes if touched is None or item.subject in touched]
     items = tuple(dispute_object(dispute, register) for dispute in chosen)
     return Listing(table=disputes_table(chosen, register), items=items)
+
+
+def _coverage(register: Register, touched: frozenset[str] | None) -> Listing:
+    """Reports are counted over the whole record: a filter narrows the events that outlets tell."""
+    told = [item for item in register.record.told if touched is None or item.event in touched]
+    counts = register.record.coverage
+    return Listing(
+        table=outlets_table(counts, told),
+        items=(*map(coverage_object, counts), *told_objects(told)),
+        more=(told_table(told, register),),
+    )
 
 
 def _gaps(register: Register, touched: frozenset[str] | None) -> Listing:

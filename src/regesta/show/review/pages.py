@@ -1,0 +1,91 @@
+"""What a reviewer sees of each question: both sides, with the sentences they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from regesta.domain.record import Dispute, Event, Person, Question, Quote
+from regesta.show.page import Line, blank, faint, head, plain
+from regesta.show.register import Register
+from regesta.show.sentence import find_passages
+from regesta.show.words import (
+    attendee_words,
+    body_words,
+    interval_words,
+    join_some,
+    outlet_words,
+    parties_words,
+    place_words,
+    tenure_words,
+)
+
+_SENTENCES = 3
+"""So many sentences a side are shown; 'regesta explain' shows all."""
+
+
+def show_pair(question: Question, register: Register) -> list[Line]:
+    """Two events or people that may be one."""
+    reasons = "; ".join(question.reasons)
+    lines = [head(f"Are these two one {question.kind}?"), faint(f"likely {question.score:.2f}: {reasons}")]
+    for name in (question.left, question.right):
+        lines += [blank(), *_side(name, register)]
+    return lines
+
+
+def show_doubtful(event: Event, register: Register) -> list[Line]:
+    """An event that the marker was unsure of."""
+    doubt = faint(f"confidence {event.confidence:.2f}")
+    return [head("Do the words say this?"), doubt, blank(), *_event_side(event, register)]
+
+
+def show_dispute(event: Event, dispute: Dispute, register: Register) -> list[Line]:
+    """An event with a property on which its reports contradict each other."""
+    lines = [head(f"Which {dispute.property} is right?"), plain(event_words(event))]
+    for number, value in enumerate(sorted(dispute.values, key=lambda value: not value.chosen), 1):
+        shown = " (shown now)" if value.chosen else ""
+        lines += [blank(), head(f"{number}  {value.value}{shown}"), *_sentences(value.quotes, register)]
+    return lines
+
+
+def event_words(event: Event) -> str:
+    """An event in a line: when, what, between whom, where, its id."""
+    when = interval_words(event.when.value) if event.when else "undated"
+    where = f", {place_words(event.where.value)}" if event.where else ""
+    body = f", {body_words(event.body.value)}" if event.body else ""
+    what = f"{event.kind.value} {event.status.value.value}"
+    return f"{when} {what}, {parties_words(event)}{where}{body} ({event.id})"
+
+
+def _side(name: str, register: Register) -> Iterator[Line]:
+    if name in register.events:
+        yield from _event_side(register.events[name], register)
+    elif name in register.people:
+        yield from _person_side(register.people[name], register)
+
+
+def _event_side(event: Event, register: Register) -> Iterator[Line]:
+    yield head(event_words(event))
+    if event.people:
+        yield plain(join_some([attendee_words(attendee) for attendee in event.people]), 2)
+    yield from _sentences([quote for quote in event.quotes if quote.property == "event"], register)
+
+
+def _person_side(person: Person, register: Register) -> Iterator[Line]:
+    names = join_some([item.name for item in person.names if item.name != person.name])
+    also = f", also {names}" if names else ""
+    yield head(f"{person.name}, {person.country or 'state unknown'}{also} ({person.id})")
+    held = [tenure_words(tenure) for tenure in (*person.offices, *person.ranks)]
+    if held:
+        yield plain(join_some(held), 2)
+    yield from _sentences(person.quotes, register)
+
+
+def _sentences(quotes: Iterable[Quote], register: Register) -> Iterator[Line]:
+    """The first sentences, each under the report it is of; the words themselves stand out."""
+    passages = find_passages(quotes, register)
+    for passage in passages[:_SENTENCES]:
+        yield faint(outlet_words(passage.report, register), 2)
+        pieces = tuple((piece, "words" if quoted else "") for piece, quoted in passage.pieces)
+        yield Line(pieces=pieces, indent=4)
+    if len(passages) > _SENTENCES:
+        yield faint(f"and {len(passages) - _SENTENCES} more", 2)
