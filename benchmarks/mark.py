@@ -43,7 +43,7 @@ def main(source: Path, documents: int, weights: Path) -> None:
     clock.append(time.process_time())
     for text, own, words, mentions in zip(texts, windows, vectors, found, strict=True):
         if own:
-            decode(marker.weights, text, join_words(own, words), mentions)
+            decode(marker.decoder, text, join_words(own, words), mentions)
     clock.append(time.process_time())
     print(f"{len(texts)} documents, {sentences} sentences, {sum(map(len, windows))} windows")
     for name, start, end in zip(("cut", "encode", "tag", "decode"), clock, clock[1:], strict=False):

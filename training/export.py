@@ -19,19 +19,12 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 from regesta.mark.weights import Card, Weights, save_weights
 from training.corpus import make_layout
 from training.network import Network, load_encoder
+from training.train import RunLayout, load_run
 
 
-class Described(msgspec.Struct, frozen=True):
-    """What a run says of itself."""
-
-    encoder: str
-    longest: int
-    kinds: tuple[str, ...]
-
-
-def load_network(run: Path) -> tuple[Network, Described, str]:
+def load_network(run: Path) -> tuple[Network, RunLayout, str]:
     """The averaged network of a run, what its layout was, and its tokenizer's JSON."""
-    described = msgspec.json.decode((run / "layout.json").read_bytes(), type=Described)
+    described = load_run(run)
     encoder, tokenizer = load_encoder(described.encoder, attention="eager")
     network = Network(encoder, encoder.config.hidden_size, len(described.kinds))
     state = torch.load(run / "state.pt", weights_only=False)
@@ -65,7 +58,7 @@ def quantized(network: Network) -> bytes:
 
 
 def make_weights(
-    network: Network, described: Described, tokenizer: str, card: Mapping[str, object]
+    network: Network, described: RunLayout, tokenizer: str, card: Mapping[str, object]
 ) -> Weights:
     """Weights with the int8 encoder, the heads and a card (its fields that no run knows)."""
     layout = make_layout(tokenizer, described.longest, described.kinds)

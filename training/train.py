@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
+import msgspec
 import torch
 from torch import Tensor
 
@@ -153,6 +154,19 @@ def _step_losses(network: Network, group: Sequence[Example], pad: int) -> dict[s
     return sums
 
 
+class RunLayout(msgspec.Struct, frozen=True):
+    """What a run says of itself in layout.json."""
+
+    encoder: str
+    longest: int
+    kinds: tuple[str, ...]
+
+
+def load_run(run: Path) -> RunLayout:
+    """What a run says of itself."""
+    return msgspec.json.decode((run / "layout.json").read_bytes(), type=RunLayout)
+
+
 @click.command()
 @click.option("--marked", multiple=True, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--encoder", default="minilm", show_default=True)
@@ -162,6 +176,9 @@ def _step_losses(network: Network, group: Sequence[Example], pad: int) -> dict[s
 @click.option("--batch", default=6, show_default=True)
 @click.option("--rate", default=2e-4, show_default=True)
 @click.option("--seed", default=1, show_default=True)
+@click.option(
+    "--start", type=click.Path(path_type=Path, exists=True), help="Go on from the weights of this run."
+)
 def main(
     *,
     marked: tuple[Path, ...],
@@ -172,16 +189,19 @@ def main(
     batch: int,
     rate: float,
     seed: int,
+    start: Path | None,
 ) -> None:
     """Train a marker on folders of marked reports."""
     torch.manual_seed(seed)
     out.mkdir(parents=True, exist_ok=True)
-    kinds = tuple(load_ontology(DATA).kinds)
+    kinds = tuple(load_run(start).kinds if start else load_ontology(DATA).kinds)
     model, tokenizer_json = load_encoder(encoder)
     layout = make_layout(tokenizer_json, longest, kinds)
     corpus = Corpus(load_marked(marked, kinds), layout)
     print(json.dumps({"reports": len(corpus.reports), "encoder": encoder, "seed": seed}), flush=True)
     network = Network(model, model.config.hidden_size, len(kinds))
+    if start:
+        network.load_state_dict(torch.load(start / "state.pt", weights_only=False)["average"])
     described = {"encoder": encoder, "longest": longest, "kinds": kinds}
     (out / "layout.json").write_text(json.dumps(described), encoding="utf-8")
     train(network, corpus, Plan(epochs=epochs, batch=batch, encoder_rate=rate, seed=seed), out)

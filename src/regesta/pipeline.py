@@ -29,7 +29,7 @@ from regesta.lexicon import load_lexicon
 from regesta.lexicon.name_parts import load_name_parts
 from regesta.lexicon.settling import load_settling_rules
 from regesta.mark.marker import Marker, load_marker
-from regesta.read import read_report
+from regesta.read.reader import read_report
 from regesta.settings import Settings
 from regesta.settle import SettlingLexicon, record_changes, settle
 from regesta.store import Store, open_store
@@ -193,7 +193,7 @@ def write_marked(report: MarkedReport) -> str:
 @cache
 def load_default_marker(data: Path, language: str) -> Marker:
     """The marker that ships for a language."""
-    return load_marker(data / "marker" / f"{language}.marker", split_sentences)
+    return load_marker(data / "marker" / f"{language}.marker", split_sentences, data)
 
 
 def _header(report: Report) -> tuple[tuple[str, str], ...]:

@@ -1,7 +1,7 @@
 import numpy as np
 
-from regesta.mark.coreference import RIGHT_CONTAINS, SAME, _cluster, _names, _renumbered
-from regesta.mark.labels import RELATIONS
+from regesta.mark.coreference import _cluster, _names, _renumbered
+from regesta.mark.identity import Identities, _count
 from regesta.mark.pairs import Wording, compare_wordings
 
 
@@ -23,18 +23,42 @@ def test_one_link_into_a_large_cluster_is_not_enough():
     assert _cluster(linked, 0.5) == [0, 0, 0, 1]
 
 
-def test_a_mention_of_several_has_the_ids_of_all():
-    relations = np.zeros((len(RELATIONS), 3, 3), dtype=np.float32)
-    relations[RIGHT_CONTAINS, 0, 2] = relations[RIGHT_CONTAINS, 1, 2] = 0.9
+def known(*written):
+    count = len(written)
+    table = np.zeros((count, count), dtype=np.bool_)
+    return Identities(
+        table, table, np.array([word.islower() for word in written]), [_count(w) for w in written]
+    )
 
-    assert _names(_cluster(relations[SAME], 0.5), relations, 0.5) == [(0,), (1,), (0, 1)]
+
+def contains(count, *pairs):
+    table = np.zeros((count, count), dtype=np.float32)
+    for whole, part in pairs:
+        table[whole, part] = 0.9
+    return table
+
+
+def test_a_mention_of_several_has_the_ids_of_all():
+    names = _names([0, 1, 2], contains(3, (2, 0), (2, 1)), known("Ann", "Bob", "they"), 0.7)
+
+    assert names == [(0,), (1,), (0, 1)]
 
 
 def test_a_mention_that_contains_one_other_keeps_its_own_id():
-    relations = np.zeros((len(RELATIONS), 2, 2), dtype=np.float32)
-    relations[RIGHT_CONTAINS, 0, 1] = 0.9
+    assert _names([0, 1], contains(2, (1, 0)), known("Ann", "they"), 0.7) == [(0,), (1,)]
 
-    assert _names(_cluster(relations[SAME], 0.5), relations, 0.5) == [(0,), (1,)]
+
+def test_a_name_never_stands_for_several():
+    names = _names([0, 1, 2], contains(3, (2, 0), (2, 1)), known("Ann", "Bob", "Carl"), 0.7)
+
+    assert names == [(0,), (1,), (2,)]
+
+
+def test_two_stands_for_two():
+    parts = contains(4, (3, 0), (3, 1), (3, 2))
+    parts[3, 1] = 0.6
+
+    assert _names([0, 1, 2, 3], parts, known("Ann", "Bob", "Carl", "the two"), 0.5)[3] == (0, 2)
 
 
 def test_ids_are_numbered_by_first_mention():

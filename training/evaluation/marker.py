@@ -261,7 +261,7 @@ def mark_given(marker: TrainedMarker, report: MarkedReport) -> Marks:
     for number, names in enumerate(ids):
         for name in names:
             members.setdefault(name, []).append(number)
-    return decode(marker.weights, report.text, words, found, Naming(ids, members))
+    return decode(marker.decoder, report.text, words, found, Naming(ids, members))
 
 
 def evaluate_marker(marker: TrainedMarker, reports: Sequence[MarkedReport]) -> Scores:

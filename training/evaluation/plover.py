@@ -20,7 +20,7 @@ from regesta.domain.claim import Claim
 from regesta.domain.report import Basis, Publication, Report
 from regesta.lexicon import Lexicon, load_lexicon
 from regesta.mark.marker import load_marker
-from regesta.read import read_report
+from regesta.read.reader import read_report
 from regesta.settings import DATA
 from regesta.text.sentences import split_sentences
 

@@ -7,6 +7,7 @@ A report goes through the files in this order:
     encoder.py      windows -> a vector for every word
     tagging.py      vectors -> mentions with their letters
     heads.py        vectors -> kinds, statuses, scores of pairs
+    identity.py     what is certain without the network: states by code, names by sound
     coreference.py  scores of pairs -> which mentions name the same thing
     roles.py        scores of pairs -> who does what, who is what
     marker.py       all of it: Report -> Marks

@@ -9,9 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regesta.mark.heads import Arrays, Pairs, PairScorer, SpanSet, softmax
+from regesta.mark.identity import Identifier, Identities
 from regesta.mark.labels import LETTER_ORDER, RELATIONS
 from regesta.mark.pairs import Wording, compare_wordings
 
+VETO = -8.0
+"""Stands in for the probability that two mentions known to be different are one."""
 SAME, RIGHT_CONTAINS, LEFT_CONTAINS = (RELATIONS.index(name) for name in RELATIONS[1:])
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -25,18 +28,29 @@ class Naming:
     members: Mapping[str, list[int]]
 
 
-def name_mentions(
-    arrays: Arrays, spans: SpanSet, wordings: list[Wording], thresholds: Mapping[str, float]
-) -> Naming:
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What decides who is who: the network's arrays, the thresholds, and what is known without them."""
+
+    arrays: Arrays
+    thresholds: Mapping[str, float]
+    identifier: Identifier
+
+
+def name_mentions(spans: SpanSet, wordings: list[Wording], judge: Judge) -> Naming:
     """Give every mention its ids: mentions of one thing share one, a mention of several has several."""
     ids: list[tuple[str, ...]] = [()] * len(spans.letters)
     for letter in range(len(LETTER_ORDER)):
         which = np.flatnonzero(spans.letters == letter)
         if not len(which):
             continue
-        relations = _relations(arrays, spans.take(which), [wordings[number] for number in which])
-        clusters = _cluster(relations[SAME], thresholds.get("same", 0.5))
-        names = _names(clusters, relations, thresholds.get("contains", 0.5))
+        own = [wordings[number] for number in which]
+        relations = _relations(judge.arrays, spans.take(which), own)
+        known = judge.identifier.identify(LETTER_ORDER[letter], [wording.written for wording in own])
+        same = np.where(known.same, 1.0, np.where(known.different, VETO, relations[SAME]))
+        clusters = _cluster(same.astype(np.float32), judge.thresholds.get("same", 0.5))
+        contains = relations[LEFT_CONTAINS] + relations[RIGHT_CONTAINS].T
+        names = _names(clusters, contains, known, judge.thresholds.get("contains", 0.5))
         for seat, numbers in enumerate(names):
             ids[which[seat]] = tuple(f"{LETTER_ORDER[letter]}{number + 1}" for number in numbers)
     ids = _renumbered(ids)
@@ -91,20 +105,29 @@ def _cluster(same: Floats, threshold: float) -> list[int]:
     return of
 
 
-def _names(clusters: list[int], relations: Floats, threshold: float) -> list[tuple[int, ...]]:
+def _names(
+    clusters: list[int], contains: Floats, known: Identities, threshold: float
+) -> list[tuple[int, ...]]:
     """Cluster numbers of each mention; a mention that contains at least two others' clusters has theirs."""
-    contains = relations[LEFT_CONTAINS] + relations[RIGHT_CONTAINS].T
     own = np.array(clusters)
     member = (own[:, None] == np.arange(own.max() + 1)[None, :]).astype(np.float32)
     shares = contains @ (member / member.sum(axis=0))
     shares[np.arange(len(own)), own] = 0.0
-    taken = shares > threshold
-    plain = set(own[taken.sum(axis=1) < 2].tolist())
-    names: list[tuple[int, ...]] = []
-    for mention, cluster in enumerate(clusters):
-        parts = tuple(number for number in np.flatnonzero(taken[mention]).tolist() if number in plain)
-        names.append(parts if len(parts) > 1 else (cluster,))
-    return names
+    shares[~known.plural] = 0.0
+    single = {cluster for cluster, plural in zip(clusters, known.plural, strict=True) if not plural}
+    plain = single | set(own[(shares > threshold).sum(axis=1) < 2].tolist())
+    return [
+        _parts(shares[mention], plain, known.counts[mention], threshold) or (cluster,)
+        for mention, cluster in enumerate(clusters)
+    ]
+
+
+def _parts(shares: Floats, plain: set[int], count: int, threshold: float) -> tuple[int, ...]:
+    """The clusters a mention stands for, as many as its words say; none unless there are at least two."""
+    least = threshold / 2 if count else threshold
+    likely = [number for number in np.argsort(-shares).tolist() if number in plain and shares[number] > least]
+    taken = likely[:count] if count else likely
+    return tuple(sorted(taken)) if len(taken) > 1 else ()
 
 
 def _renumbered(ids: list[tuple[str, ...]]) -> list[tuple[str, ...]]:

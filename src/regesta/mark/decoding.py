@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from regesta.domain.marks import ATTRIBUTES, ROLES, MarkedEvent, MarkedPerson, Marks, Mention, Status
 from regesta.domain.span import Span
-from regesta.mark.coreference import Naming, name_mentions
+from regesta.mark.coreference import Judge, Naming, name_mentions
 from regesta.mark.heads import SpanSet, classify, span_vectors
+from regesta.mark.identity import Identifier
 from regesta.mark.labels import LETTER_ORDER, STATUSES
 from regesta.mark.pairs import Wording
 from regesta.mark.roles import Filled, fill_attributes, fill_roles
@@ -61,10 +62,19 @@ def find_all(weights: Weights, vectors: Sequence[Floats]) -> list[Found]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Decoder:
+    """What decoding goes by: the weights, and what is known of mentions by their words."""
+
+    weights: Weights
+    identifier: Identifier
+
+
 def decode(
-    weights: Weights, text: str, words: Words, found: Sequence[Found], naming: Naming | None = None
+    decoder: Decoder, text: str, words: Words, found: Sequence[Found], naming: Naming | None = None
 ) -> Marks:
     """Marks from the mentions found; `naming`, where given, says which name the same thing."""
+    weights = decoder.weights
     if not found:
         return Marks()
     arrays, thresholds = weights.arrays, weights.card.thresholds
@@ -72,7 +82,7 @@ def decode(
     places = [words.span(item) for item in found]
     if naming is None:
         wordings = [Wording(place.of(text)) for place in places]
-        naming = name_mentions(arrays, spans, wordings, thresholds)
+        naming = name_mentions(spans, wordings, Judge(arrays, thresholds, decoder.identifier))
     classes = _classify(weights, spans, found)
     roles = fill_roles(arrays, spans, naming, classes.kinds, thresholds)
     attributes = fill_attributes(arrays, spans, naming, thresholds)

@@ -10,11 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regesta.domain.marks import Marks
-from regesta.mark.decoding import decode, find_all, join_words
+from regesta.lexicon import load_lexicon
+from regesta.lexicon.name_parts import load_name_parts
+from regesta.mark.decoding import Decoder, decode, find_all, join_words
 from regesta.mark.encoder import Encoder, OnnxEncoder, encode_windows
+from regesta.mark.identity import LexiconIdentifier
 from regesta.mark.pieces import load_tokenizer, split_pieces
-from regesta.mark.weights import Weights, load_weights
+from regesta.mark.weights import load_weights
 from regesta.mark.windows import Specials, Window, pack_windows
+from regesta.settings import DATA
 
 SentenceSplitter = Callable[[str], Sequence[tuple[int, int]]]
 
@@ -35,8 +39,9 @@ class Marker(Protocol):
 class TrainedMarker:
     """The marker that training made; `split` finds the sentences of a text."""
 
-    def __init__(self, weights: Weights, split: SentenceSplitter, encoder: Encoder | None = None) -> None:
-        self.weights = weights
+    def __init__(self, decoder: Decoder, split: SentenceSplitter, encoder: Encoder | None = None) -> None:
+        self.decoder = decoder
+        self.weights = weights = decoder.weights
         self._split = split
         self._tokenizer = load_tokenizer(weights.tokenizer)
         self._encoder = encoder or OnnxEncoder(weights.encoder)
@@ -57,7 +62,7 @@ class TrainedMarker:
             at += len(windows)
             if windows:
                 found = find_all(self.weights, own)
-                result.append(decode(self.weights, text, join_words(windows, own), found))
+                result.append(decode(self.decoder, text, join_words(windows, own), found))
             else:
                 result.append(Marks())
         return result
@@ -73,6 +78,7 @@ class TrainedMarker:
         return encode_windows(windows, self._encoder)
 
 
-def load_marker(path: Path, split: SentenceSplitter) -> TrainedMarker:
-    """Load the marker whose weights lie at `path`."""
-    return TrainedMarker(load_weights(path), split)
+def load_marker(path: Path, split: SentenceSplitter, data: Path = DATA) -> TrainedMarker:
+    """Load the marker whose weights lie at `path`; `data` is where the lexicon lies that it goes by."""
+    identifier = LexiconIdentifier(load_lexicon(data), load_name_parts(data))
+    return TrainedMarker(Decoder(load_weights(path), identifier), split)

@@ -39,15 +39,18 @@ def fill_attributes(
 ) -> Filled:
     """State or organisation, office and rank of every person."""
     persons = np.flatnonzero(spans.letters == LETTER_ORDER.index("p"))
-    rules = _Rules(ATTRIBUTE_OUTPUTS, ATTRIBUTES, frozenset(), thresholds)
+    rules = _Rules(ATTRIBUTE_OUTPUTS, ATTRIBUTES, frozenset({"of"}), thresholds)
     scores = _scores(arrays, "attribute", spans, _Seats(persons, rules), None)
+    several = np.array([len(names) > 1 for names in naming.ids])
+    scores[several[persons], :, :] = 0.0  # what is said of "the two ministers" is told of each elsewhere
+    scores[:, several, :] = 0.0
     for attribute in OWNED:
         _give_to_one(scores[:, :, ATTRIBUTE_OUTPUTS.index(attribute)], persons, naming)
     return _fill(scores, persons, naming, spans, rules)
 
 
 class _Rules:
-    """What may fill what: the outputs' names, the letters each takes, which take one filler only."""
+    """What may fill what: the outputs' names, their letters, and which take one filler of a letter."""
 
     __slots__ = ("allowed", "outputs", "single", "thresholds")
 
@@ -89,6 +92,14 @@ def _scores(arrays: Arrays, head: str, spans: SpanSet, seats: _Seats, kinds: Flo
     return table
 
 
+def _best_of_each(fillers: Mapping[str, float]) -> list[str]:
+    """The best filler of each letter."""
+    best: dict[str, str] = {}
+    for name in sorted(fillers, key=lambda name: (fillers[name], name)):
+        best[name[0]] = name
+    return list(best.values())
+
+
 def _give_to_one(scores: Floats, anchors: Ints, naming: Naming) -> None:
     """Leave to each span (column) only the scores of the person it suits best; in place."""
     if not len(anchors):
@@ -117,9 +128,7 @@ def _fill(scores: Floats, anchors: Ints, naming: Naming, spans: SpanSet, rules: 
         if not fillers:
             continue
         role = rules.outputs[output]
-        names = (
-            [max(fillers, key=lambda name: (fillers[name], name))] if role in rules.single else list(fillers)
-        )
+        names = _best_of_each(fillers) if role in rules.single else list(fillers)
         score = min(fillers[name] for name in names)
         filled.setdefault(owner, {})[role] = (tuple(sorted(names, key=order.__getitem__)), score)
     return filled
