@@ -11,7 +11,7 @@ from regesta.domain.claim import Claim, PersonSeen, Reading
 from regesta.domain.marked_report import parse_marked_report
 from regesta.domain.report import UNPUBLISHED, Basis, Publication, Report
 from regesta.lexicon import load_lexicon
-from regesta.read import read_report
+from regesta.read.reader import read_report
 from regesta.settings import DATA
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "read").glob("*.marked"))

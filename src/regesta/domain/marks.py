@@ -87,7 +87,7 @@ class MarkedEvent:
 
     def fillers(self, role: str) -> tuple[str, ...]:
         """The ids that fill `role`, in writing order; empty where the report gives none."""
-        return tuple(name for key, names in self.roles if key == role for name in names)
+        return _named(role, self.roles)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,15 @@ class MarkedPerson:
 
     def fillers(self, attribute: str) -> tuple[str, ...]:
         """The ids given for `attribute`, in writing order."""
-        return tuple(name for key, names in self.attributes if key == attribute for name in names)
+        return _named(attribute, self.attributes)
+
+
+def _named(key: str, pairs: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:
+    found: tuple[str, ...] = ()
+    for name, ids in pairs:
+        if name == key:
+            found = found + ids if found else ids
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from regesta.lexicon.phrases import phrase_key
@@ -12,6 +12,7 @@ from regesta.lexicon.states import StateLexicon
 from regesta.lexicon.tables import read_table
 
 _AFTER_HEAD = re.compile(r"\b(?:of|from|in|at|who|with|for|on|to)\b")
+_SEEN = 20_000
 _NUMERAL = re.compile(r"\d")
 
 
@@ -22,9 +23,19 @@ class PersonWords:
     words: Mapping[str, str]
     particles: frozenset[str]
     states: StateLexicon
+    seen: dict[str, bool] = field(default_factory=dict)
+    """Words asked about before: a cache."""
 
     def is_name(self, written: str) -> bool:
         """Whether words name a person ("Mohammad bin Salman"), not describe one ("the Iranian general")."""
+        known = self.seen.get(written)
+        if known is None:
+            if len(self.seen) > _SEEN:
+                self.seen.clear()
+            known = self.seen[written] = self._is_name(written)
+        return known
+
+    def _is_name(self, written: str) -> bool:
         tokens = written.split()
         if not tokens or _NUMERAL.search(written):
             return False

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from regesta.lexicon.phrases import Found, Phrases, gather_phrases, phrase_key
 from regesta.lexicon.tables import read_table, split_cell
 
+_SEEN = 20_000
 _ACRONYM = 4
 """Names of at most so many letters written in capitals are taken only where the text has capitals too."""
 
@@ -38,6 +39,8 @@ class StateLexicon:
     governments: Phrases[tuple[str, ...]]
     wrappers: Mapping[str, str]
     twins: Mapping[str, tuple[tuple[str, ...], str]]
+    seen: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words looked up before: a cache."""
 
     def find(self, words: str, near: str = "") -> tuple[str, ...]:
         """The states that words stand for, as alpha-3 codes; empty where none is recognised.
@@ -46,10 +49,21 @@ class StateLexicon:
             words: a mention such as "Iranian", "the Kremlin", "Assad regime", "U.S.-Iran".
             near: the text around it, which tells the American Georgia from the country.
         """
-        key = phrase_key(words)
+        known = self.seen.get(words)
+        if known is None:
+            key = phrase_key(words)
+            known = self._find(key, words)
+            if key in self.twins:
+                return (known and self._twin(key, near)) or known
+            if len(self.seen) > _SEEN:
+                self.seen.clear()
+            self.seen[words] = known
+        return known
+
+    def _find(self, key: str, words: str) -> tuple[str, ...]:
         found = self.words.values.get(key)
         if found is not None:
-            return () if self._is_misread(key, words) else self._twin(key, near) or found
+            return () if self._is_misread(key, words) else found
         tokens = key.split()
         kept = [token for token in tokens if token not in self.wrappers]
         core = " ".join(kept)

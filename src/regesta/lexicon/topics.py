@@ -10,6 +10,8 @@ from pathlib import Path
 from regesta.lexicon.tables import read_table, split_cell
 
 _SEEN = 50_000
+_NEW = ("",)
+"""What stands for a word that was not looked up before."""
 _WORD = re.compile(r"[a-z0-9]+(?:[-’'][a-z0-9]+)*")
 
 
@@ -31,7 +33,7 @@ class TopicLexicon:
     begun: Mapping[str, tuple[str, ...]]
     lengths: tuple[int, ...]
     phrases: Mapping[str, tuple[tuple[str, bool, str], ...]]
-    seen: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    seen: dict[str, tuple[str, ...] | None] = field(default_factory=dict)
     """Words looked up before: a cache."""
 
     def find(self, text: str) -> list[TopicWord]:
@@ -40,7 +42,13 @@ class TopicLexicon:
         found: list[TopicWord] = []
         done = 0
         for match in _WORD.finditer(lowered):
-            word, start = match[0], match.start()
+            word = match[0]
+            topics = self.seen.get(word, _NEW)
+            if topics is _NEW:
+                topics = self._look_up(word)
+            if topics is None:
+                continue
+            start = match.start()
             if start < done:
                 continue
             if word in self.phrases:
@@ -51,12 +59,15 @@ class TopicLexicon:
                     ):
                         found.append(TopicWord(topic, start, stop))
                         done = max(done, stop)
-            topics = self.seen.get(word)
-            if topics is None:
-                if len(self.seen) > _SEEN:
-                    self.seen.clear()
-                topics = self.seen[word] = self._topics(word)
             found += [TopicWord(topic, start, match.end()) for topic in topics]
+        return found
+
+    def _look_up(self, word: str) -> tuple[str, ...] | None:
+        """The topics of a word; None for one that neither has a topic nor begins a phrase."""
+        if len(self.seen) > _SEEN:
+            self.seen.clear()
+        topics = self._topics(word)
+        self.seen[word] = found = topics if topics or word in self.phrases else None
         return found
 
     def _topics(self, word: str) -> tuple[str, ...]:

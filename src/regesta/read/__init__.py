@@ -1,5 +1,1 @@
-"""Marks to claims."""
-
-from regesta.read.reader import read_report
-
-__all__ = ["read_report"]
+"""Marks to claims: `from regesta.read.reader import read_report`; dates and places load without it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from collections.abc import Iterable, Iterator
 
@@ -16,6 +15,9 @@ from regesta.read.scene import Scene
 _UNSURE = 0.35
 _COMMENT = frozenset({"statement", "other"})
 """Kinds that may well concern one party, or none that is told."""
+
+_DIGITS = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = tuple(first + second for first in _DIGITS for second in _DIGITS)
 
 
 def form_claims(scene: Scene) -> tuple[tuple[Claim, ...], tuple[Gap, ...]]:
@@ -44,9 +46,14 @@ def _claim_ids(drafts: Iterable[Draft], report: str) -> dict[str, str]:
         seed = f"{report}:{anchor.start}:{anchor.end}:{draft.event.kind}"
         taken[seed] = taken.get(seed, 0) + 1
         counted = seed if taken[seed] == 1 else f"{seed}:{taken[seed]}"
-        digest = hashlib.sha256(counted.encode()).digest()
-        ids[draft.event.id] = "cl-" + base64.b32encode(digest[:10]).decode().lower()[:10]
+        ids[draft.event.id] = "cl-" + _short_digest(counted)
     return ids
+
+
+def _short_digest(seed: str) -> str:
+    """The first 50 bits of the SHA-256 of a text in ten letters and digits (RFC 4648 base 32)."""
+    number = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:7], "big") >> 6
+    return "".join([_PAIRS[number >> shift & 1023] for shift in (40, 30, 20, 10, 0)])
 
 
 def _claim(draft: Draft, ids: dict[str, str], scene: Scene) -> Claim:

@@ -33,6 +33,8 @@ class MarkedText:
     ending: Mapping[int, Mention]
     starting: Mapping[int, Mention]
     sentences: tuple[Span, ...]
+    heads: tuple[int, ...]
+    """Where the sentences begin."""
 
     def ids(self, letter: str) -> list[str]:
         """All ids of a letter, in text order."""
@@ -52,17 +54,20 @@ class MarkedText:
 
     def nearest(self, name: str, anchor: Span) -> Span:
         """The mention of an id that stands nearest to the anchor, one in the same sentence first."""
+        spans = self.spans[name]
+        if len(spans) == 1:
+            return spans[0]
         home = self.sentence(anchor)
+        near = [span for span in spans if home.start < span.end and span.start < home.end]
 
-        def distance(span: Span) -> tuple[bool, int, int]:
-            gap = max(span.start - anchor.end, anchor.start - span.end, 0)
-            return (not home.overlaps(span), gap, span.start)
+        def distance(span: Span) -> tuple[int, int]:
+            return max(span.start - anchor.end, anchor.start - span.end, 0), span.start
 
-        return min(self.spans[name], key=distance)
+        return near[0] if len(near) == 1 else min(near or spans, key=distance)
 
     def sentence(self, span: Span) -> Span:
         """The sentence in which a span begins."""
-        at = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.start)
+        at = bisect_right(self.heads, span.start)
         return self.sentences[max(at - 1, 0)] if self.sentences else span
 
     def inside(self, span: Span) -> tuple[Mention, ...]:
@@ -93,6 +98,7 @@ class MarkedText:
 def index_marks(text: str, marks: Marks) -> MarkedText:
     """Index the marks of a text."""
     mentions = tuple(sorted(marks.mentions, key=_start))
+    sentences = tuple(Span(start, end) for start, end in split_sentences(text))
     return MarkedText(
         text=text,
         marks=marks,
@@ -101,7 +107,8 @@ def index_marks(text: str, marks: Marks) -> MarkedText:
         alone=_by_id(mention for mention in mentions if len(mention.ids) == 1),
         ending={mention.span.end: mention for mention in mentions},
         starting={mention.span.start: mention for mention in mentions},
-        sentences=tuple(Span(start, end) for start, end in split_sentences(text)),
+        sentences=sentences,
+        heads=tuple(sentence.start for sentence in sentences),
     )
 
 

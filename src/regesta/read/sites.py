@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
 from regesta.domain.claim import Gap, Place
 from regesta.domain.report import Report
@@ -65,8 +67,12 @@ def _counted_states(marked: MarkedText, parties: Parties) -> Counter[str]:
 def state_place(code: str, lexicon: Lexicon) -> Place:
     """A whole state as a place, with the gazetteer's point for it where that knows one."""
     known = lexicon.states.states.get(code)
-    name = known.name if known else code
-    for hit in load_gazetteer(lexicon.data).find(name):
+    return _named_state(known.name if known else code, code, lexicon.data)
+
+
+@cache
+def _named_state(name: str, code: str, data: Path) -> Place:
+    for hit in load_gazetteer(data).find(name):
         if hit.entry.kind is Kind.COUNTRY and hit.entry.country == code:
             return as_place(hit.entry)
     return Place(name=name, city=None, country=code, geonames=None, lat=None, lon=None)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from regesta.lexicon.time_words import TimeWords
 
 _TOKEN = re.compile(
     r"""[A-Za-z]{3,}(?![^\W\d_]|['’]c)
+    |[A-Za-z]{1,2}(?=\s)|[.,;:()"“”](?=\s)
     |\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)
     |\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)
     |\d{1,2}\.\d{1,2}\.\d{4}(?!\d)
@@ -37,6 +37,7 @@ _TOKEN = re.compile(
 )
 _DASHES = str.maketrans("–—−‑", "----")
 _BREAK = re.compile(r"\n")
+_SEEN = 50_000
 OTHER = "\ue000"
 """The letter of every token the grammar does not know."""
 
@@ -50,21 +51,24 @@ class Alphabet:
     patterns: Mapping[str, re.Pattern[str]]
     members: Mapping[str, str]
     capital: str
+    seen: dict[str, str] = field(default_factory=dict)
+    """Letters of tokens met before: a cache."""
 
-    def letter_of(self, token: str) -> str:
-        """The letter of a token as written."""
-        found = self.words.get(token)
-        if found is not None:
-            return found
+    def letters_of(self, tokens: Sequence[str]) -> str:
+        """The letters of tokens as written, in a row."""
+        if len(self.seen) > _SEEN:
+            self.seen.clear()
+        if not self.seen:
+            self.seen.update(self.words)
+        for token in set(tokens).difference(self.seen):
+            self.seen[token] = self._letter_of(token)
+        return "".join([self.seen[token] for token in tokens])
+
+    def _letter_of(self, token: str) -> str:
         if token.isalpha():
             return self.capital if token[0].isupper() else OTHER
-        return _letter_of_shape(self, token)
-
-
-@lru_cache(maxsize=20_000)
-def _letter_of_shape(alphabet: Alphabet, token: str) -> str:
-    classes = frozenset(name for name, shape in alphabet.patterns.items() if shape.fullmatch(token))
-    return alphabet.shapes.get(classes, OTHER)
+        classes = frozenset(name for name, shape in self.patterns.items() if shape.fullmatch(token))
+        return self.shapes.get(classes, OTHER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -79,17 +83,21 @@ class Tokens:
 
 def split_tokens(text: str, alphabet: Alphabet) -> Tokens:
     """Cut a text into tokens; a line break is a token where it ends a heading or a paragraph."""
-    pairs = [(match.group(), match.start()) for match in _TOKEN.finditer(text)]
+    words = _TOKEN.findall(text)
+    ends: list[int] = []
+    at = 0
+    for word in words:
+        at = text.index(word, at) + len(word)
+        ends.append(at)
     if "\n" in text:
-        wrapped = set(_iter_wraps(text))
-        pairs = [pair for pair in pairs if pair[1] not in wrapped]
-    words = [word for word, _ in pairs]
-    lookup, letter_of = alphabet.words.get, alphabet.letter_of
+        wrapped = {start + 1 for start in _iter_wraps(text)}
+        kept = [number for number, end in enumerate(ends) if end not in wrapped or words[number] != "\n"]
+        words, ends = [words[number] for number in kept], [ends[number] for number in kept]
     return Tokens(
         words=tuple(words),
-        starts=tuple([start for _, start in pairs]),
-        ends=tuple([start + len(word) for word, start in pairs]),
-        letters="".join([lookup(word) or letter_of(word) for word in words]),
+        starts=tuple([end - len(word) for word, end in zip(words, ends, strict=True)]),
+        ends=tuple(ends),
+        letters=alphabet.letters_of(words),
     )
 
 
