@@ -2,7 +2,7 @@ import pytest
 
 from regesta.lexicon import load_lexicon
 from regesta.lexicon.name_parts import load_name_parts
-from regesta.mark.identity import LexiconIdentifier
+from regesta.mark.identity import LexiconIdentifier, Seen, state_beside
 from regesta.settings import DATA
 
 
@@ -11,8 +11,12 @@ def identifier():
     return LexiconIdentifier(load_lexicon(DATA), load_name_parts(DATA))
 
 
+def seen(*written):
+    return [Seen(words, number) for number, words in enumerate(written)]
+
+
 def test_a_state_is_known_under_all_its_words(identifier):
-    known = identifier.identify("s", ["Iran", "Tehran", "Azeri", "the two countries"])
+    known = identifier.identify("s", seen("Iran", "Tehran", "Azeri", "the two countries"))
 
     assert known.same[0, 1]
     assert known.different[0, 2]
@@ -31,4 +35,35 @@ def test_a_state_is_known_under_all_its_words(identifier):
     ],
 )
 def test_names_of_two_persons_are_told_apart(identifier, one, two, strangers):
-    assert identifier.identify("p", [one, two]).different[0, 1] == strangers
+    assert identifier.identify("p", seen(one, two)).different[0, 1] == strangers
+
+
+def test_people_of_two_states_are_told_apart(identifier):
+    people = [Seen("Farid Aliyev", 0, state="AZE"), Seen("official", 3, state="IRN")]
+
+    assert identifier.identify("p", people).different[0, 1]
+
+
+def test_a_meeting_is_not_the_one_told_before(identifier):
+    events = [
+        Seen("meeting", 0, before="the"),
+        Seen("meeting", 4, before="a"),
+        Seen("meeting", 5, before="the"),
+    ]
+
+    known = identifier.identify("e", events)
+
+    assert known.different[0, 1]
+    assert not known.different[1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "person", "state"),
+    [
+        ("the Azeri official said", [("s", 4, 9), ("p", 10, 18)], 1, "AZE"),
+        ("Ali, chief of the Iranian army", [("p", 0, 3), ("o", 5, 30)], 0, "IRN"),
+        ("Iranian and General Ali", [("s", 0, 7), ("r", 12, 19), ("p", 20, 23)], 2, ""),
+    ],
+)
+def test_the_state_beside_a_person_is_read(identifier, text, mentions, person, state):
+    assert state_beside(mentions, text, person, identifier) == state

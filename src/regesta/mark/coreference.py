@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from regesta.mark.heads import Arrays, Pairs, PairScorer, SpanSet, softmax
-from regesta.mark.identity import Identifier, Identities
+from regesta.mark.identity import Identifier, Identities, Seen
 from regesta.mark.labels import LETTER_ORDER, RELATIONS
 from regesta.mark.pairs import Wording, compare_wordings
 
@@ -37,16 +37,16 @@ class Judge:
     identifier: Identifier
 
 
-def name_mentions(spans: SpanSet, wordings: list[Wording], judge: Judge) -> Naming:
+def name_mentions(spans: SpanSet, seen: Sequence[Seen], judge: Judge) -> Naming:
     """Give every mention its ids: mentions of one thing share one, a mention of several has several."""
     ids: list[tuple[str, ...]] = [()] * len(spans.letters)
     for letter in range(len(LETTER_ORDER)):
         which = np.flatnonzero(spans.letters == letter)
         if not len(which):
             continue
-        own = [wordings[number] for number in which]
-        relations = _relations(judge.arrays, spans.take(which), own)
-        known = judge.identifier.identify(LETTER_ORDER[letter], [wording.written for wording in own])
+        own = [seen[number] for number in which.tolist()]
+        relations = _relations(judge.arrays, spans.take(which), [Wording(item.written) for item in own])
+        known = judge.identifier.identify(LETTER_ORDER[letter], own)
         same = np.where(known.same, 1.0, np.where(known.different, VETO, relations[SAME]))
         clusters = _cluster(same.astype(np.float32), judge.thresholds.get("same", 0.5))
         contains = relations[LEFT_CONTAINS] + relations[RIGHT_CONTAINS].T

@@ -12,9 +12,8 @@ from regesta.domain.marks import ATTRIBUTES, ROLES, MarkedEvent, MarkedPerson, M
 from regesta.domain.span import Span
 from regesta.mark.coreference import Judge, Naming, name_mentions
 from regesta.mark.heads import SpanSet, classify, span_vectors
-from regesta.mark.identity import Identifier
+from regesta.mark.identity import Identifier, Seen, state_beside
 from regesta.mark.labels import LETTER_ORDER, STATUSES
-from regesta.mark.pairs import Wording
 from regesta.mark.roles import Filled, fill_attributes, fill_roles
 from regesta.mark.tagging import Found, find_mentions
 from regesta.mark.weights import Weights
@@ -22,6 +21,12 @@ from regesta.mark.windows import Window
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+
+
+JOINING = frozenset(
+    {"the", "a", "an", "of", "in", "on", "and", "for", "to", "with", "at", "by", "from", "between"}
+)
+"""Words that join two others, and so end no mention."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,6 +37,10 @@ class Words:
     ends: Ints
     sentences: Ints
     vectors: Floats
+
+    def text_of(self, word: int, text: str) -> str:
+        """One word as written."""
+        return text[self.starts[word] : self.ends[word]]
 
     def span(self, found: Found) -> Span:
         """The stretch of text from the first to the last word of `found`."""
@@ -70,6 +79,28 @@ class Decoder:
     identifier: Identifier
 
 
+def trim_edges(text: str, words: Words, found: Sequence[Found], identifier: Identifier) -> list[Found]:
+    """Take off what never ends a name: "Joint Commission in the Iranian" (capital) ends at Commission."""
+    result = []
+    for item in found:
+        last = item.last
+        while last > item.first and _hangs(text, words, last, identifier):
+            last -= 1
+        result.append(Found(item.first, last, item.letter, item.score))
+    return result
+
+
+def _hangs(text: str, words: Words, last: int, identifier: Identifier) -> bool:
+    """Whether a mention cannot end with this word: a joining word, or an adjective whose noun follows."""
+    word = words.text_of(last, text)
+    if word.lower() in JOINING:
+        return True
+    if words.text_of(last - 1, text).lower() != "the" or last + 1 >= len(words.starts):
+        return False
+    follows = words.text_of(last + 1, text)
+    return follows.islower() and follows.isalpha() and bool(identifier.states_in(word))
+
+
 def decode(
     decoder: Decoder, text: str, words: Words, found: Sequence[Found], naming: Naming | None = None
 ) -> Marks:
@@ -77,12 +108,14 @@ def decode(
     weights = decoder.weights
     if not found:
         return Marks()
+    if naming is None:
+        found = trim_edges(text, words, found, decoder.identifier)
     arrays, thresholds = weights.arrays, weights.card.thresholds
     spans = _span_set(weights, words, found)
     places = [words.span(item) for item in found]
     if naming is None:
-        wordings = [Wording(place.of(text)) for place in places]
-        naming = name_mentions(spans, wordings, Judge(arrays, thresholds, decoder.identifier))
+        seen = _seen(text, words, found, decoder.identifier)
+        naming = name_mentions(spans, seen, Judge(arrays, thresholds, decoder.identifier))
     classes = _classify(weights, spans, found)
     roles = fill_roles(arrays, spans, naming, classes.kinds, thresholds)
     attributes = fill_attributes(arrays, spans, naming, thresholds)
@@ -92,6 +125,20 @@ def decode(
     )
     events = _events(naming, classes, roles, weights.card.kinds)
     return Marks(mentions=mentions, persons=_persons(naming, attributes), events=events)
+
+
+def _seen(text: str, words: Words, found: Sequence[Found], identifier: Identifier) -> list[Seen]:
+    """How each mention stands in the text."""
+    places = [words.span(item) for item in found]
+    letters = [LETTER_ORDER[item.letter] for item in found]
+    rows = [(letter, place.start, place.end) for letter, place in zip(letters, places, strict=True)]
+    seen = []
+    for number, (item, place) in enumerate(zip(found, places, strict=True)):
+        state = state_beside(rows, text, number, identifier) if letters[number] == "p" else ""
+        before = words.text_of(item.first - 1, text) if item.first else ""
+        sentence = int(words.sentences[item.first])
+        seen.append(Seen(place.of(text), sentence, state, before.lower()))
+    return seen
 
 
 def _span_set(weights: Weights, words: Words, found: Sequence[Found]) -> SpanSet:

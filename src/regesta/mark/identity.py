@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +17,9 @@ from regesta.text.naming import NameParts, compare_names, parse_name
 Bools = NDArray[np.bool_]
 STRANGERS = 0.25
 """Two names that compare below this are two persons, whatever else speaks for them."""
-_COUNTS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
+_NEW = frozenset({"a", "an", "another", "new", "separate"})
+_BESIDE = re.compile(r"[\s,]*(?:the\s+|his\s+)?")
+_COUNTS = {"sides": 2, "parties": 2, "two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,11 +36,25 @@ class Identities:
     counts: list[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention as it stands: its words, its sentence, the state told beside it, the word before it."""
+
+    written: str
+    sentence: int
+    state: str = ""
+    before: str = ""
+
+
 class Identifier(Protocol):
     """Anything that knows mentions by their words."""
 
-    def identify(self, letter: str, written: Sequence[str], /) -> Identities:
-        """What is certain of mentions of `letter` with these words."""
+    def identify(self, letter: str, seen: Sequence[Seen], /) -> Identities:
+        """What is certain of these mentions of `letter`, in text order."""
+        ...
+
+    def states_in(self, words: str, /) -> tuple[str, ...]:
+        """The states that words name."""
         ...
 
 
@@ -49,34 +66,89 @@ class LexiconIdentifier:
         self._names = names
         self._strangers = lru_cache(maxsize=20_000)(self._are_strangers)
 
-    def identify(self, letter: str, written: Sequence[str], /) -> Identities:
-        """What is certain of mentions of `letter` with these words."""
-        count = len(written)
-        same, different = np.zeros((count, count), dtype=np.bool_), np.zeros((count, count), dtype=np.bool_)
-        plural = np.ones(count, dtype=np.bool_)
+    def states_in(self, words: str, /) -> tuple[str, ...]:
+        """The states that words name, capitals not counted."""
+        return self._lexicon.states.inside(words)
+
+    def identify(self, letter: str, seen: Sequence[Seen], /) -> Identities:
+        """What is certain of these mentions of `letter`, in text order."""
+        none = np.zeros((len(seen), len(seen)), dtype=np.bool_)
+        counts = [_count(item.written) for item in seen]
         if letter == "s":
-            codes = [self._lexicon.states.find(words) for words in written]
-            single = [found[0] if len(found) == 1 else "" for found in codes]
-            plural = np.array([not name for name in single], dtype=np.bool_)
-            told = np.array(single)
-            known = ~plural[:, None] & ~plural[None, :]
-            alike = told[:, None] == told[None, :]
-            same, different = known & alike, known & ~alike
-        elif letter == "p":
-            named = [self._lexicon.person_words.is_name(words) for words in written]
-            plural = ~np.array(named, dtype=np.bool_)
-            for left in np.flatnonzero(named).tolist():
-                for right in np.flatnonzero(named[left + 1 :]).tolist():
-                    other = left + 1 + right
-                    strangers = self._strangers(*sorted((written[left], written[other])))
-                    different[left, other] = different[other, left] = strangers
-        return Identities(same, different, plural, [_count(words) for words in written])
+            return self._states(seen, counts)
+        if letter == "p":
+            named = np.array(
+                [self._lexicon.person_words.is_name(item.written) for item in seen], dtype=np.bool_
+            )
+            return Identities(none, self._different_people(seen, named), ~named, counts)
+        if letter == "e":
+            return Identities(none, _introduced(seen), np.ones(len(seen), dtype=np.bool_), counts)
+        return Identities(none, none, np.ones(len(seen), dtype=np.bool_), counts)
+
+    def _states(self, seen: Sequence[Seen], counts: list[int]) -> Identities:
+        codes = [self._lexicon.states.find(item.written) for item in seen]
+        told = np.array([found[0] if len(found) == 1 else "" for found in codes])
+        plural: Bools = told == ""
+        known = ~plural[:, None] & ~plural[None, :]
+        alike = told[:, None] == told[None, :]
+        return Identities(known & alike, known & ~alike, plural, counts)
+
+    def _different_people(self, seen: Sequence[Seen], named: Bools) -> Bools:
+        """Names that are strangers to each other, and people of two states."""
+        told = np.array([item.state for item in seen])
+        known = told != ""
+        different: Bools = known[:, None] & known[None, :] & (told[:, None] != told[None, :])
+        numbers = np.flatnonzero(named).tolist()
+        for at, left in enumerate(numbers):
+            for right in numbers[at + 1 :]:
+                if self._strangers(*sorted((seen[left].written, seen[right].written))):
+                    different[left, right] = different[right, left] = True
+        return different
 
     def _are_strangers(self, one: str, two: str) -> bool:
         if one == two:
             return False
         names = [parse_name(words, self._names) for words in (one, two)]
         return compare_names(names[0], names[1], self._names).score < STRANGERS
+
+
+def _introduced(seen: Sequence[Seen]) -> Bools:
+    """Events told as new ("a meeting") are none of those told sentences before."""
+    count = len(seen)
+    different = np.zeros((count, count), dtype=np.bool_)
+    for number, item in enumerate(seen):
+        if item.before in _NEW:
+            for other in range(number):
+                if item.sentence - seen[other].sentence > 1:
+                    different[number, other] = different[other, number] = True
+    return different
+
+
+def state_beside(
+    mentions: Sequence[tuple[str, int, int]], text: str, number: int, identifier: Identifier
+) -> str:
+    """The state told right beside a person: "Azeri official", "X, chief of staff of the Iranian army".
+
+    Args:
+        mentions: letter, start and end of every mention in text order.
+        text: the report's text.
+        number: which mention the person is.
+        identifier: what knows states by their words.
+    """
+    for step in (-1, 1):
+        at = number + step
+        while 0 <= at < len(mentions) and mentions[at][0] in "sor":
+            left, right = sorted((at, at - step))
+            if not _BESIDE.fullmatch(text[mentions[left][2] : mentions[right][1]]):
+                break
+            letter, start, end = mentions[at]
+            states = identifier.states_in(text[start:end]) if letter in "so" else ()
+            if len(states) == 1:
+                return states[0]
+            if letter == "s":
+                break
+            at += step
+    return ""
 
 
 def _count(words: str) -> int:
