@@ -16,6 +16,7 @@ from enum import IntEnum
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import Literal
 
 from regesta.errors import DataError
 from regesta.lexicon.phrases import phrase_key
@@ -23,13 +24,22 @@ from regesta.text.distance import Point, point_of
 
 MAGIC = b"REGESTA-GAZ-1\n"
 FILE = Path("gazetteer") / "places.gaz"
-ORDER = (
-    *("hashes", "postings", "lat", "lon", "geonames", "name_at"),
-    *("division", "district"),
-    *("country", "kind", "weight"),
-)
-"""Columns in file order, wider numbers first so that each is aligned."""
-_FORMAT = dict(zip(ORDER, ("I", "I", "i", "i", "I", "I", "H", "H", "B", "B", "B"), strict=True))
+_FORMAT: dict[str, Literal["I", "i", "H", "B"]] = {
+    "hashes": "I",
+    "postings": "I",
+    "lat": "i",
+    "lon": "i",
+    "geonames": "I",
+    "name_at": "I",
+    "division": "H",
+    "district": "H",
+    "country": "B",
+    "kind": "B",
+    "weight": "B",
+}
+"""The numbers of each column; wider ones first, so that each is aligned."""
+ORDER = tuple(_FORMAT)
+"""Columns in file order."""
 NOTHING = 0xFFFF
 """In the columns division and district: none."""
 _OWN = 1 << 18
@@ -59,6 +69,7 @@ class Kind(IntEnum):
     SITE = 11
 
 
+_KINDS = tuple(Kind)
 _BY_KIND = {
     Kind.COUNTRY: 3.0,
     Kind.DIVISION: -0.4,
@@ -141,14 +152,14 @@ class Gazetteer:
         """The place in that row."""
         column = self.columns
         start, end = column["name_at"][number], column["name_at"][number + 1]
-        country, division, district = (column[name][number] for name in ("country", "division", "district"))
-        lat, lon = (round(column[name][number] * _SCALE, 5) for name in ("lat", "lon"))
+        division, district = column["division"][number], column["district"][number]
+        lat, lon = round(column["lat"][number] * _SCALE, 5), round(column["lon"][number] * _SCALE, 5)
         name, _, city = bytes(self.names[start:end]).decode().partition("\t")
         return Entry(
             number=number,
             name=name,
-            kind=Kind(column["kind"][number]),
-            country=self.countries[country] or None,
+            kind=_KINDS[column["kind"][number]],
+            country=self.countries[column["country"][number]] or None,
             geonames=column["geonames"][number] or None,
             lat=lat,
             lon=lon,

@@ -18,6 +18,8 @@ _SISTERS = 1.0
 _SEATED = 0.8
 _LARGE_CITY = 4.5
 _NEAR = 1.6
+MOST_FIT = _STATE + _DIVISION + _SISTERS + _NEAR
+"""What a place can gain at most from what is around it."""
 _REACH = 150.0
 _FAR = closeness_at(1000.0)
 _INSIDE = 8.0
@@ -62,15 +64,22 @@ def size_of(hits: Sequence[Hit], beside: Beside, known: frozenset[int] = frozens
     large = hits[0].entry.kind in LARGE or (
         bool(beside.like) and any(hit.entry.kind in beside.like for hit in hits[:6])
     )
-    states = {hit.entry.country for hit in hits if hit.entry.kind is Kind.COUNTRY}
-    divisions = {hit.entry.country for hit in hits if hit.entry.kind is Kind.DIVISION}
-    mine = tuple(hit.entry for hit in hits if hit.entry.number in known)
-    seated = frozenset(
-        hit.entry.division
-        for hit in hits
-        if hit.own and hit.salience > _LARGE_CITY and hit.entry.division is not None
-    )
-    return Size(large, len(states) == 1 and bool(divisions - states), mine, seated)
+    states: set[str | None] = set()
+    divisions: set[str | None] = set()
+    mine: list[Entry] = []
+    seated: set[int] = set()
+    for hit in hits:
+        entry = hit.entry
+        if entry.kind is Kind.COUNTRY:
+            states.add(entry.country)
+        elif entry.kind is Kind.DIVISION:
+            divisions.add(entry.country)
+        if entry.number in known:
+            mine.append(entry)
+        if entry.division is not None and hit.own and hit.salience > _LARGE_CITY:
+            seated.add(entry.division)
+    shared = len(states) == 1 and bool(divisions - states)
+    return Size(large, shared, tuple(mine), frozenset(seated))
 
 
 def fit(hit: Hit, around: Around, size: Size) -> float:

@@ -12,7 +12,7 @@ from regesta.lexicon.gazetteer import Entry, Gazetteer, Hit, Kind
 from regesta.lexicon.phrases import phrase_key
 from regesta.read.places.candidates import Found, find_candidates
 from regesta.read.places.mention import PlaceContext, PlaceMention
-from regesta.read.places.ranking import LARGE, Around, Size, fit, fit_beside, size_of
+from regesta.read.places.ranking import LARGE, MOST_FIT, Around, Size, fit, fit_beside, size_of
 from regesta.read.places.surroundings import Beside, contains, find_containers, find_kinds
 from regesta.text.distance import closeness, closeness_at
 
@@ -30,6 +30,8 @@ _MOST = 24
 _TRIED = 12
 """Of places of one name only so many of the most salient are weighed, and those that fit what is around."""
 _LIST = frozenset({",", "and", ", and", "or", ", or", "&", "/", "to", "-", "–"})
+_GAP = 8
+"""Members of a list are no further apart."""
 _DIVISIONS = frozenset({Kind.DIVISION, Kind.DISTRICT})
 _CITIES = frozenset({Kind.CAPITAL, Kind.CITY, Kind.QUARTER})
 _ALONE = Beside()
@@ -97,6 +99,8 @@ def _beside_each_other(text: str, asked: Sequence[_Asked]) -> list[_Asked]:
     out = list(asked)
     for number in range(1, len(out)):
         one, other = out[number - 1], out[number]
+        if other.mention.span.start - one.mention.span.end > _GAP:
+            continue
         between = text[one.mention.span.end : other.mention.span.start].strip()
         if between not in _LIST or not one.found.hits or not other.found.hits:
             continue
@@ -182,8 +186,10 @@ def _sure(hits: Sequence[Hit], beside: Beside) -> Entry | None:
         return None
     if len(hits) == 1:
         return hits[0].entry
-    size = size_of(hits, beside)
-    scores = [hit.salience + fit_beside(hit, beside, size) for hit in hits]
+    scores = [hit.salience for hit in hits]
+    if beside is not _ALONE:
+        size = size_of(hits, beside)
+        scores = [hit.salience + fit_beside(hit, beside, size) for hit in hits]
     best = max(scores)
     entry = hits[scores.index(best)].entry
     rivals = (hit.entry for hit, score in zip(hits, scores, strict=True) if best - score <= _MARGIN)
@@ -194,11 +200,13 @@ def _settle(item: _Asked, around: Around) -> Entry | Doubt:
     hits = item.found.hits
     if not hits:
         return Doubt.PLACE_UNKNOWN
+    if len(hits) == 1 and hits[0].salience > _SMALL:
+        return hits[0].entry
     size = size_of(hits, item.beside, around.known)
     if len(hits) == 1:
         return Doubt.PLACE_UNKNOWN if _is_namesake(hits[0], item.beside, around, size) else hits[0].entry
     tried = [*hits[:_TRIED], *(hit for hit in hits[_TRIED:] if hit.entry.country in around.states)]
-    scores = [fit(hit, around, size) + fit_beside(hit, item.beside, size) for hit in tried]
+    scores = _weigh(tried, item.beside, around, size)
     best = max(scores)
     entry = tried[scores.index(best)].entry
     rivals = [hit for hit, score in zip(tried, scores, strict=True) if best - score < _DOUBT]
@@ -207,6 +215,21 @@ def _settle(item: _Asked, around: Around) -> Entry | Doubt:
         return Doubt.PLACE_UNKNOWN if _is_namesake(chosen, item.beside, around, size) else entry
     rivals.sort(key=lambda hit: -hit.salience)
     return rivals[0].entry if rivals[0].salience - rivals[1].salience > _LEAD else Doubt.PLACE_AMBIGUOUS
+
+
+def _weigh(hits: Sequence[Hit], beside: Beside, around: Around, size: Size) -> list[float]:
+    """The score of each place; one that nothing around it could make a rival keeps what it has alone."""
+    scores: list[float] = []
+    least = float("-inf")
+    for hit in hits:
+        score = 0.0 if beside is _ALONE else fit_beside(hit, beside, size)
+        if score + hit.salience + MOST_FIT > least:
+            score += fit(hit, around, size)
+            least = max(least, score - _DOUBT)
+        else:
+            score += hit.salience
+        scores.append(score)
+    return scores
 
 
 def _is_namesake(hit: Hit, beside: Beside, around: Around, size: Size) -> bool:

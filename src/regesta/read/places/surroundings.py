@@ -32,6 +32,7 @@ _TYPE_AFTER = re.compile(
     r"[ ](?P<word>[a-z]+|Province|County|State|District|City|Region|Island|Senator|Governor|Gov|Sen)s?\b"
 )
 _TYPE_BEFORE = re.compile(r"(?P<word>[a-z]+)[ ]of[ ](?:the[ ])?$")
+_SIDES = ("north", "south", "east", "west", "central", "coastal", "border", "port", "capital")
 _REACH = 60
 _NEAR_CITY = closeness_at(60.0)
 _NEAR_REGION = closeness_at(500.0)
@@ -61,17 +62,25 @@ def find_containers(text: str, span: Span, gazetteer: Gazetteer) -> tuple[Entry,
         found = _longest(after["name"], gazetteer)
         if found:
             return found
-    if not span.start or text[span.start - 1] != " ":
+    if not _may_end_name(text, span.start):
         return ()
     before = _BEFORE.search(text[max(0, span.start - _REACH) : span.start])
     return _longest(before["name"], gazetteer, from_end=True) if before is not None else ()
+
+
+def _may_end_name(text: str, end: int) -> bool:
+    """Whether the word before may belong to a name or stand behind one; cheap, and most do not."""
+    if not end or text[end - 1] != " ":
+        return False
+    word = text[text.rfind(" ", 0, end - 1) + 1 : end - 1]
+    return not word.islower() or word == "of" or word.startswith(_SIDES)
 
 
 def find_kinds(text: str, span: Span) -> frozenset[Kind] | None:
     """The kinds that a type word beside the mention asks for ("Zambales province", "the city of Van")."""
     after = _TYPE_AFTER.match(text, span.end)
     kinds = TYPE_WORDS.get(after["word"].lower().removesuffix("s")) if after is not None else None
-    if kinds is None:
+    if kinds is None and text.endswith((" of ", " the "), 0, span.start):
         before = _TYPE_BEFORE.search(text, max(0, span.start - 30), span.start)
         kinds = TYPE_WORDS.get(before["word"]) if before is not None else None
     return None if kinds is None else frozenset(kinds)

@@ -43,7 +43,7 @@ def likeness(left: Word, right: Word, parts: NameParts) -> float:
     if left.script == right.script and left.script in SYLLABIC:
         return 0.0
     same_name = right.plain in parts.same_names.get(left.plain, ())
-    if not same_name and _far(left.bones, right.bones):
+    if left.bones != right.bones and not same_name and _far(left.bones, right.bones):
         return 0.0
     value = _by_sound(left, right, parts)
     if left.lexeme and right.lexeme and left.lexeme != right.lexeme:
@@ -106,8 +106,6 @@ def _one_father(left: Word, right: Word, parts: NameParts) -> bool:
 
 def _far(left: str, right: str) -> bool:
     """Whether the coarse consonants alone rule out that two words are one: cheap, and true for most pairs."""
-    if left == right:
-        return False
     most = max(len(left), len(right)) // 2 or 1
     return distance(left, right, score_cutoff=most) > most
 
@@ -152,7 +150,8 @@ class _Sounds(NamedTuple):
 
 def _sounds(text: str, costs: SoundCosts) -> _Sounds:
     """A vowel at the end carries meaning (Karim, Karimi; -ov, -ova): leaving it out costs double."""
-    losses = [costs.loss.get(sound, 1.0) for sound in text]
+    loss = costs.loss
+    losses = [loss.get(sound, 1.0) for sound in text]
     if len(text) > 1 and text[-1] in "aeiou":
         losses[-1] *= 2
     return _Sounds(text, losses)
@@ -162,9 +161,12 @@ def _trim(one: _Sounds, other: _Sounds) -> tuple[_Sounds, _Sounds]:
     """Cut the beginning and end that both share: nothing there can cost."""
     left, right = one.text, other.text
     shorter = min(len(left), len(right))
-    start = next((at for at in range(shorter) if left[at] != right[at]), shorter)
+    start = end = 0
+    while start < shorter and left[start] == right[start]:
+        start += 1
     rest = shorter - start
-    end = next((at for at in range(rest) if left[-1 - at] != right[-1 - at]), rest)
+    while end < rest and left[-1 - end] == right[-1 - end]:
+        end += 1
     here, there = slice(start, len(left) - end), slice(start, len(right) - end)
     return _Sounds(left[here], one.losses[here]), _Sounds(right[there], other.losses[there])
 
