@@ -67,3 +67,16 @@ def test_a_meeting_is_not_the_one_told_before(identifier):
 )
 def test_the_state_beside_a_person_is_read(identifier, text, mentions, person, state):
     assert state_beside(mentions, text, person, identifier) == state
+
+
+def test_a_surname_is_the_person_of_that_surname(identifier):
+    known = identifier.identify("p", seen("Zakir Hasanov", "Ali Abdullahi", "Hasanov"))
+
+    assert known.same[0, 2]
+    assert not known.same[1, 2]
+
+
+def test_a_surname_of_two_is_left_open(identifier):
+    known = identifier.identify("p", seen("Heydar Aliyev", "Ilham Aliyev", "Aliyev"))
+
+    assert not known.same.any()

@@ -77,10 +77,10 @@ class LexiconIdentifier:
         if letter == "s":
             return self._states(seen, counts)
         if letter == "p":
-            named = np.array(
-                [self._lexicon.person_words.is_name(item.written) for item in seen], dtype=np.bool_
-            )
-            return Identities(none, self._different_people(seen, named), ~named, counts)
+            is_name = self._lexicon.person_words.is_name
+            named = np.array([is_name(item.written) for item in seen], dtype=np.bool_)
+            different = self._different_people(seen, named)
+            return Identities(_shortened(seen, named, different), different, ~named, counts)
         if letter == "e":
             return Identities(none, _introduced(seen), np.ones(len(seen), dtype=np.bool_), counts)
         return Identities(none, none, np.ones(len(seen), dtype=np.bool_), counts)
@@ -110,6 +110,24 @@ class LexiconIdentifier:
             return False
         names = [parse_name(words, self._names) for words in (one, two)]
         return compare_names(names[0], names[1], self._names).score < STRANGERS
+
+
+def _shortened(seen: Sequence[Seen], named: Bools, different: Bools) -> Bools:
+    """A surname alone is the person whose full name ends with it, where the report has only one such."""
+    count = len(seen)
+    same = np.zeros((count, count), dtype=np.bool_)
+    words = [item.written.casefold().split() for item in seen]
+    full = [number for number in range(count) if named[number] and len(words[number]) > 1]
+    for number in np.flatnonzero(named).tolist():
+        if len(words[number]) > 1:
+            continue
+        holders = [other for other in full if words[other][-1] == words[number][0]]
+        if any(different[one, two] for one in holders for two in holders):
+            continue
+        for other in holders:
+            if not different[number, other]:
+                same[number, other] = same[other, number] = True
+    return same
 
 
 def _introduced(seen: Sequence[Seen]) -> Bools:

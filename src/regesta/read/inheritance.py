@@ -37,7 +37,9 @@ def inherit(drafts: Mapping[str, Draft], lexicon: Lexicon) -> dict[str, Draft]:
             parts.setdefault(draft.parent, []).append(draft)
     wholes = {name: _from_parts(draft, parts.get(name, []), lexicon) for name, draft in drafts.items()}
     sessions = _sessions(wholes.values())
-    return {name: _filled(draft, wholes, sessions, lexicon) for name, draft in wholes.items()}
+    members = _members(wholes.values())
+    filled = {name: _filled(draft, wholes, sessions, lexicon) for name, draft in wholes.items()}
+    return {name: _with_members(draft, members) for name, draft in filled.items()}
 
 
 def _from_parts(draft: Draft, parts: list[Draft], lexicon: Lexicon) -> Draft:
@@ -152,6 +154,24 @@ def _same_session(draft: Draft, sessions: Mapping[_Series, Draft]) -> Iterator[D
         other = sessions.get(series)
         if other is not None and other.event.id != draft.event.id and _may_lend(other, draft):
             yield other
+
+
+def _members(drafts: Iterable[Draft]) -> dict[str, Draft]:
+    """The event of each joint body that tells most of its members."""
+    found: dict[str, Draft] = {}
+    for draft in drafts:
+        if draft.body is not None and draft.kind.symmetric:
+            best = found.setdefault(draft.body.local, draft)
+            if len(draft.parties) > len(best.parties):
+                found[draft.body.local] = draft
+    return found
+
+
+def _with_members(draft: Draft, members: Mapping[str, Draft]) -> Draft:
+    """A session told of one side is by all members of its body that the report tells elsewhere."""
+    if draft.body is None or not draft.kind.symmetric or draft.body.local not in members:
+        return draft
+    return _with_table(draft, [members[draft.body.local]])
 
 
 def _with_parties(draft: Draft, around: list[Draft]) -> Draft:
