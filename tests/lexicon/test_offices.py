@@ -52,6 +52,15 @@ def test_the_chief_of_general_staff_is_one_office(written):
         ("Vice President", "vice president", "deputy", None),
         ("President and CEO", "executive", "officer", None),
         ("foreign ministers", "foreign minister", "minister", None),
+        ("department head in the Uzbek defence ministry", "department director", "director", None),
+        ("Director of Military Cooperation", "director of military cooperation", "director", None),
+        ("Army Chief of Staff", "army chief", "director", None),
+        (
+            "Chairman of the Joint Chiefs of Staff",
+            "chairman of the joint chiefs of staff",
+            "director",
+            None,
+        ),
         ("Under-Secretary of the Foreign Ministry", "undersecretary", "deputy", None),
     ],
 )
@@ -111,3 +120,14 @@ def test_words_that_are_no_known_office_stay_as_they_are():
     (form,) = OFFICES.read("shipping consultant")
 
     assert (form.title, form.level) == ("shipping consultant", None)
+
+
+@pytest.mark.parametrize(("written", "plural"), [("foreign ministers", True), ("foreign minister", False)])
+def test_an_office_of_several_is_plural(written, plural):
+    (form,) = OFFICES.read(written)
+
+    assert form.plural is plural
+
+
+def test_a_chief_of_staff_with_a_rank_is_that_of_the_armed_forces():
+    assert OFFICES.officers["chief of staff"].title == "chief of the general staff"

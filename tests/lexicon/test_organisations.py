@@ -13,6 +13,7 @@ ORGANISATIONS = load_lexicon(DATA).organisations
     [
         ("United Nations", "UN", "international"),
         ("UN peacekeepers", "UN", "international"),
+        ("U.N.", "UN", "international"),
         ("Shanghai Cooperation Organisation", "SCO", "international"),
         ("IAEA", "IAEA", "international"),
         ("Houthi rebels", "Houthis", "armed-group"),

@@ -175,3 +175,24 @@ def test_all_tables_are_read_in_a_blink():
 )
 def test_a_cardinal_counts(written, number):
     assert LEXICON.numbers.cardinal(written) == number
+
+
+@pytest.mark.parametrize(
+    ("written", "private"),
+    [
+        ("two dozen refugees", True),
+        ("residents from southern Lebanon", True),
+        ("national security team", False),
+        ("military doctors", False),
+    ],
+)
+def test_private_people_are_told_from_those_of_a_state(written, private):
+    assert LEXICON.person_words.is_private(written) is private
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("Bill English", True), ("Volker Türk", True), ("South Koreans", False), ("Iranian General", False)],
+)
+def test_a_family_name_may_be_a_people_s(written, name):
+    assert LEXICON.person_words.is_name(written) is name

@@ -68,12 +68,16 @@ class _Token:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeLexicon:
-    """Titles by phrase, and the words that make a deputy or bring in a function."""
+    """Titles by phrase, and the words that make a deputy or bring in a function.
+
+    `officers` gives the title that another one stands for where its holder has a rank.
+    """
 
     titles: Phrases[OfficeTitle]
     deputies: Phrases[str]
     manners: frozenset[str]
     functions: re.Pattern[str]
+    officers: Mapping[str, OfficeTitle]
     states: StateLexicon
     organisations: OrganisationLexicon
     seen: dict[str, tuple[OfficeForm, ...]] = field(default_factory=dict)
@@ -211,8 +215,15 @@ def load_offices(folder: Path, states: StateLexicon, organisations: Organisation
         title = OfficeTitle(title=row["title"], level=row["level"], branch=row["branch"] or None)
         titles += [(" ".join(_core(words)), title) for words in split_cell(row["phrases"])]
     words = read_table(folder / "office_words.tsv")
+    phrases = gather_phrases(titles)
+    ranked = {
+        row["word"]: phrases.values.get(" ".join(_core(row["value"])))
+        for row in words
+        if row["is"] == "officer"
+    }
     return OfficeLexicon(
-        titles=gather_phrases(titles),
+        titles=phrases,
+        officers={word: title for word, title in ranked.items() if title is not None},
         deputies=gather_phrases((row["word"], row["value"]) for row in words if row["is"] == "deputy"),
         manners=frozenset(row["word"] for row in words if row["is"] == "manner"),
         functions=_function_pattern(words),

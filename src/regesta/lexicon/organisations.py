@@ -87,7 +87,7 @@ class OrganisationLexicon:
         """Whether an acronym's letters are an ordinary word here ("is", "can", "report")."""
         if key not in self.cased:
             return False
-        return key.upper() not in words.upper() or not any(
+        return key.upper() not in words.upper().replace(".", "") or not any(
             phrase_key(word) == key and word[:1].isupper() for word in words.split()
         )
 

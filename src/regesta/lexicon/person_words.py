@@ -23,6 +23,8 @@ class PersonWords:
     words: Mapping[str, str]
     particles: frozenset[str]
     states: StateLexicon
+    private: frozenset[str]
+    private_branches: frozenset[str]
     seen: dict[str, bool] = field(default_factory=dict)
     """Words asked about before: a cache."""
 
@@ -46,7 +48,14 @@ class PersonWords:
         pairs = zip(tokens, capitals, strict=True)
         if not any(capitals) or not all(big or phrase_key(token) in self.particles for token, big in pairs):
             return False
-        return not self.states.find(written)
+        return not self._is_state(tokens, written)
+
+    def _is_state(self, tokens: list[str], written: str) -> bool:
+        """Whether words are a state, its people, or begin with its adjective ("Bill English" is a man)."""
+        if not self.states.find(written):
+            return False
+        last = self.states.inside(tokens[-1])
+        return not last or tokens[-1].endswith("s") or len(tokens) == 1 or bool(self.states.find(tokens[0]))
 
     def is_many(self, written: str) -> bool:
         """Whether a description speaks of several people ("officials", "24 sailors", "delegation")."""
@@ -58,6 +67,11 @@ class PersonWords:
             return True
         last = words[-1]
         return last not in self.words and last.endswith(("s", "men", "women")) and not last.endswith("ss")
+
+    def is_private(self, written: str) -> bool:
+        """Whether words describe people who act for no state ("two dozen refugees", "the journalist")."""
+        head = _AFTER_HEAD.split(written.lower(), maxsplit=1)[0].split()
+        return bool(head) and (head[-1] in self.private or head[-1].removesuffix("s") in self.private)
 
     def _is_plural_common(self, key: str) -> bool:
         """Whether this is "officials", which is no name at the head of a sentence either."""
@@ -74,4 +88,11 @@ def load_person_words(folder: Path, states: StateLexicon) -> PersonWords:
     rows = read_table(folder / "person_words.tsv")
     words = {phrase_key(row["word"]): row["is"] for row in rows}
     particles = frozenset(word for word, kind in words.items() if kind == "particle")
-    return PersonWords(words=words, particles=particles, states=states)
+    private = read_table(folder / "private_words.tsv")
+    return PersonWords(
+        words=words,
+        particles=particles,
+        states=states,
+        private=frozenset(row["word"] for row in private if row["is"] == "word"),
+        private_branches=frozenset(row["word"] for row in private if row["is"] == "branch"),
+    )

@@ -23,7 +23,7 @@ from regesta.read.participants import Part, read_participants
 from regesta.read.parties import Party
 from regesta.read.scene import Scene
 from regesta.read.sites import state_place
-from regesta.read.times import Dated
+from regesta.read.times import Dated, join_days
 from regesta.read.topics import choose_topics
 
 _ENDLESS = 1_000_000
@@ -103,9 +103,14 @@ def draft_event(event: MarkedEvent, kind: Kind, scene: Scene) -> Draft:
 
 
 def _dated(event: MarkedEvent, scene: Scene) -> Dated | None:
-    """The tightest of the times given; open ends count as long."""
+    """The tightest of the times given that fits the others; open ends count as long, days in a row as all."""
     told = [scene.times.by_id[name] for name in event.fillers("when") if name in scene.times.by_id]
-    return min(told, key=lambda dated: dated.interval.days or _ENDLESS, default=None)
+    if len(told) < 2:
+        return told[0] if told else None
+    told.sort(key=lambda dated: dated.interval.days or _ENDLESS)
+    fitting = (dated for dated in told if all(dated.interval.meets(other.interval) for other in told))
+    written = (dated for dated in told if "told before" not in dated.interval.basis)
+    return join_days(told) or next(fitting, None) or next(written, told[0])
 
 
 def _placed(event: MarkedEvent, kind: Kind, anchor: Span, scene: Scene) -> Placed | None:

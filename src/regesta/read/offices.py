@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regesta.domain.claim import Office, Rank
 from regesta.domain.span import Span
@@ -45,6 +45,14 @@ def read_described_office(name: str, marked: MarkedText, lexicon: Lexicon) -> li
         if len(forms) == 1 and forms[0].level in _TOLD and forms[0].branch and not forms[0].plural:
             return [_office(forms[0], span, marked)]
     return []
+
+
+def as_officer(office: Office, lexicon: Lexicon) -> Office:
+    """The office as one with a rank holds it: a general who is chief of staff is that of the armed forces."""
+    title = lexicon.offices.officers.get(office.title)
+    if title is None:
+        return office
+    return replace(office, title=title.title, level=title.level, branch=title.branch)
 
 
 def _office(form: OfficeForm, span: Span, marked: MarkedText) -> OfficeRead:

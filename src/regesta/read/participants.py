@@ -13,6 +13,8 @@ from regesta.read.parties import Party
 from regesta.read.scene import Scene
 
 _ROLES = ("by", "to")
+_CONTACT = "contact"
+_COOPERATION = "cooperation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +36,44 @@ def read_participants(
             if name not in scene.marked.spans:
                 continue
             span = scene.marked.nearest(name, anchor)
-            found, doubt = _part(name, role, span, scene)
+            if _stands_for_no_state(name, role, event, scene):
+                found, doubt = [_private(name, role, span, scene)], None
+            elif _is_outlet_told(name, role, event, scene):
+                found, doubt = [_outlet(name, role, span, scene)], None
+            else:
+                found, doubt = _part(name, role, span, scene)
             gaps += [] if doubt is None else [Gap(why=doubt, span=span)]
             for part in found:
                 who = part.participant
                 parts.setdefault((role, who.person, who.state, who.organisation), part)
     return tuple(parts.values()), tuple(gaps)
+
+
+def _stands_for_no_state(name: str, role: str, event: MarkedEvent, scene: Scene) -> bool:
+    """Private people bring their state in only where it works for them or something is done to them."""
+    if name not in scene.people.private:
+        return False
+    kind = scene.lexicon.ontology.kinds[event.kind]
+    if kind.verbal or kind.family == _CONTACT:
+        return True
+    return role == "by" and kind.family != _COOPERATION
+
+
+def _private(name: str, role: str, span: Span, scene: Scene) -> Part:
+    parties = tuple(party for party in scene.people.parties[name] if not party.is_state)
+    return Part(participant=Participant(role=role, span=span, person=name), parties=parties)
+
+
+def _is_outlet_told(name: str, role: str, event: MarkedEvent, scene: Scene) -> bool:
+    """A newspaper to which something is said is no party."""
+    known = scene.parties.organisations.get(name)
+    verbal = scene.lexicon.ontology.kinds[event.kind].verbal
+    return known is not None and known.kind == "outlet" and role == "to" and verbal
+
+
+def _outlet(name: str, role: str, span: Span, scene: Scene) -> Part:
+    short = scene.parties.organisations[name].short
+    return Part(participant=Participant(role=role, span=span, organisation=short), parties=())
 
 
 def _part(name: str, role: str, span: Span, scene: Scene) -> tuple[list[Part], Doubt | None]:

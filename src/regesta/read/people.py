@@ -11,11 +11,12 @@ from regesta.domain.marks import MarkedPerson
 from regesta.domain.span import Span
 from regesta.lexicon import Lexicon
 from regesta.read.marked_text import MarkedText
-from regesta.read.offices import OfficeRead, read_described_office, read_offices, read_ranks
+from regesta.read.offices import OfficeRead, as_officer, read_described_office, read_offices, read_ranks
 from regesta.read.parties import Parties, Party
 
 _COUNTERPART = re.compile(r"\bcounterparts?\b", re.IGNORECASE)
 _COUNTERPART_BEFORE = re.compile(r"\bcounterpart,?\s+\Z", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"([a-z-]+)\s+\Z")
 _PRIVATE = frozenset({"party", "outlet", "other"})
 _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\b\.?\Z")
 _RULERS = frozenset({"head", "government"})
@@ -23,10 +24,11 @@ _RULERS = frozenset({"head", "government"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """The people of a report by id, those who are groups, and the parties each speaks for."""
+    """The people of a report by id, groups, those who act for no state, and the parties each speaks for."""
 
     by_id: Mapping[str, PersonSeen]
     groups: frozenset[str]
+    private: frozenset[str]
     parties: Mapping[str, tuple[Party, ...]]
 
 
@@ -48,7 +50,25 @@ def resolve_people(marked: MarkedText, parties: Parties, lexicon: Lexicon) -> Pe
         if not speaking[name] and (state := _ruled_state(seen, lexicon)) is not None:
             speaking[name] = (Party(code=state, is_state=True),)
             people[name] = replace(seen, country=state)
-    return People(by_id=people, groups=_groups(people, marked, lexicon), parties=speaking)
+    return People(
+        by_id=people,
+        groups=_groups(people, marked, lexicon),
+        private=frozenset(name for name, seen in people.items() if _is_private(seen, marked, lexicon)),
+        parties=speaking,
+    )
+
+
+def _is_private(seen: PersonSeen, marked: MarkedText, lexicon: Lexicon) -> bool:
+    """Whether a person acts for no state (a journalist, a hostage), by office or by the word beside."""
+    words = lexicon.person_words
+    if seen.ranks:
+        return False
+    if seen.offices:
+        return all(office.branch in words.private_branches for office in seen.offices)
+    if seen.name is None:
+        return any(words.is_private(written) for written in seen.written)
+    beside = (_WORD_BEFORE.search(marked.text, max(0, span.start - 24), span.start) for span in seen.spans)
+    return any(words.is_private(found[1]) for found in beside if found is not None)
 
 
 def _seen(
@@ -61,12 +81,13 @@ def _seen(
     spans = marked.spans[person.id]
     words = [marked.words(span) for span in marked.own_spans(person.id)]
     names = [word for word in words if lexicon.person_words.is_name(word)]
+    ranks = tuple(read_ranks(person.fillers("rank"), marked, lexicon))
     return PersonSeen(
         local=person.id,
         name=max(names, key=lambda name: (len(name.split()), len(name))) if names else None,
         written=tuple(dict.fromkeys(names or words)),
-        offices=tuple(item.office for item in offices),
-        ranks=tuple(read_ranks(person.fillers("rank"), marked, lexicon)),
+        offices=tuple(as_officer(item.office, lexicon) if ranks else item.office for item in offices),
+        ranks=ranks,
         country=next((party.code for party in told if party.is_state), None),
         organisation=next((party.code for party in told if not party.is_state), None),
         spans=spans,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from regesta.domain.claim import Doubt, Gap
-from regesta.domain.interval import Interval
+from regesta.domain.interval import Interval, Precision
 from regesta.domain.marks import Status
 from regesta.domain.report import Report
 from regesta.domain.span import Span
@@ -66,6 +66,20 @@ def read_times(report: Report, marked: MarkedText, lexicon: Lexicon) -> Times:
         by_id={name: dated for name, dated in tightest.items() if dated is not None},
         gaps=tuple(gap for gap in gaps if gap is not None),
     )
+
+
+def join_days(told: Sequence[Dated]) -> Dated | None:
+    """The days from first to last of single days in a row ("Monday", "Tuesday"); None where they are not."""
+    days = sorted(
+        {dated.interval.start for dated in told if dated.interval.days == 1 and dated.interval.start}
+    )
+    if len(days) < 2 or any(dated.interval.days != 1 for dated in told):
+        return None
+    if (days[-1] - days[0]).days != len(days) - 1:
+        return None
+    basis = "from the first day told to the last"
+    interval = Interval(start=days[0], end=days[-1], precision=Precision.DAYS, basis=basis)
+    return Dated(interval=interval, span=min(told, key=lambda dated: dated.span).span)
 
 
 def _statuses(marked: MarkedText) -> dict[str, Status]:
