@@ -10,6 +10,8 @@ from regesta.lexicon import Lexicon
 from regesta.lexicon.organisations import Organisation
 from regesta.read.marked_text import MarkedText
 
+_UNKNOWN = "other"
+"""The kind of an organisation that no table knows: where its words are a state's, it is that state."""
 _NEAR = 80
 """Code points of context on either side that tell one Georgia from the other."""
 
@@ -47,6 +49,9 @@ def resolve_parties(marked: MarkedText, home: str | None, lexicon: Lexicon) -> P
     organisations: dict[str, Organisation] = {}
     for name in marked.ids("g"):
         known = _organisation(name, marked, lexicon, by_id)
+        if known is not None and known.kind == _UNKNOWN and (codes := lexicon.states.words.get(known.short)):
+            by_id[name] = tuple(Party(code=code, is_state=True) for code in codes)
+            continue
         if known is not None and known.is_organ and known.state is None:
             known = replace(known, state=_home_in(by_id, home))
         if known is not None:
@@ -134,7 +139,7 @@ def _with_sentence_state(
 def _named(name: str, marked: MarkedText) -> Organisation | None:
     """An organisation that no table knows goes by its fullest name."""
     names = [words for span in marked.own_spans(name) if _is_name(words := marked.words(span))]
-    return Organisation(short=max(names, key=len), kind="other", state=None) if names else None
+    return Organisation(short=max(names, key=len), kind=_UNKNOWN, state=None) if names else None
 
 
 def _is_name(words: str) -> bool:
