@@ -12,7 +12,7 @@ from regesta.domain.marks import ATTRIBUTES, ROLES, MarkedEvent, MarkedPerson, M
 from regesta.domain.span import Span
 from regesta.mark.coreference import Judge, Naming, name_mentions
 from regesta.mark.heads import SpanSet, classify, span_vectors
-from regesta.mark.identity import Identifier, Seen, state_beside
+from regesta.mark.identity import Identifier, Placed, Seen, state_beside, told_beside
 from regesta.mark.labels import LETTER_ORDER, STATUSES
 from regesta.mark.roles import Filled, fill_attributes, fill_roles
 from regesta.mark.tagging import Found, find_mentions
@@ -118,7 +118,7 @@ def decode(
         naming = name_mentions(spans, seen, Judge(arrays, thresholds, decoder.identifier))
     classes = _classify(weights, spans, found)
     roles = fill_roles(arrays, spans, naming, classes.kinds, thresholds)
-    attributes = fill_attributes(arrays, spans, naming, thresholds)
+    attributes = fill_attributes(arrays, spans, naming, thresholds, _beside(text, words, found))
     mentions = tuple(
         Mention(ids=names, span=place, score=item.score)
         for names, place, item in zip(naming.ids, places, found, strict=True)
@@ -127,17 +127,26 @@ def decode(
     return Marks(mentions=mentions, persons=_persons(naming, attributes), events=events)
 
 
+def _placed(words: Words, found: Sequence[Found]) -> list[Placed]:
+    spans = [words.span(item) for item in found]
+    return [(LETTER_ORDER[item.letter], at.start, at.end) for item, at in zip(found, spans, strict=True)]
+
+
+def _beside(text: str, words: Words, found: Sequence[Found]) -> dict[int, list[int]]:
+    """The states, offices and ranks right beside each person."""
+    rows = _placed(words, found)
+    return {number: [*told_beside(rows, text, number)] for number, row in enumerate(rows) if row[0] == "p"}
+
+
 def _seen(text: str, words: Words, found: Sequence[Found], identifier: Identifier) -> list[Seen]:
     """How each mention stands in the text."""
-    places = [words.span(item) for item in found]
-    letters = [LETTER_ORDER[item.letter] for item in found]
-    rows = [(letter, place.start, place.end) for letter, place in zip(letters, places, strict=True)]
+    rows = _placed(words, found)
     seen = []
-    for number, (item, place) in enumerate(zip(found, places, strict=True)):
-        state = state_beside(rows, text, number, identifier) if letters[number] == "p" else ""
+    for number, (item, (letter, start, end)) in enumerate(zip(found, rows, strict=True)):
+        state = state_beside(rows, text, number, identifier) if letter == "p" else ""
         before = words.text_of(item.first - 1, text) if item.first else ""
         sentence = int(words.sentences[item.first])
-        seen.append(Seen(place.of(text), sentence, state, before.lower()))
+        seen.append(Seen(text[start:end], sentence, state, before.lower()))
     return seen
 
 

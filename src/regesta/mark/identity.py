@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -142,16 +142,14 @@ def _introduced(seen: Sequence[Seen]) -> Bools:
     return different
 
 
-def state_beside(
-    mentions: Sequence[tuple[str, int, int]], text: str, number: int, identifier: Identifier
-) -> str:
-    """The state told right beside a person: "Azeri official", "X, chief of staff of the Iranian army".
+Placed = tuple[str, int, int]
+"""A mention's letter, start and end."""
 
-    Args:
-        mentions: letter, start and end of every mention in text order.
-        text: the report's text.
-        number: which mention the person is.
-        identifier: what knows states by their words.
+
+def told_beside(mentions: Sequence[Placed], text: str, number: int) -> Iterator[int]:
+    """The states, offices and ranks written right before and after a person: "X, chief of staff of Y".
+
+    `mentions` are all mentions in text order, `number` says which is the person.
     """
     for step in (-1, 1):
         at = number + step
@@ -159,13 +157,20 @@ def state_beside(
             left, right = sorted((at, at - step))
             if not _BESIDE.fullmatch(text[mentions[left][2] : mentions[right][1]]):
                 break
-            letter, start, end = mentions[at]
-            states = identifier.states_in(text[start:end]) if letter in "so" else ()
-            if len(states) == 1:
-                return states[0]
-            if letter == "s":
+            if mentions[at][0] != "s" or step < 0:
+                yield at
+            if mentions[at][0] == "s":
                 break
             at += step
+
+
+def state_beside(mentions: Sequence[Placed], text: str, number: int, identifier: Identifier) -> str:
+    """The one state that the words right beside a person name; empty where there is none."""
+    for at in told_beside(mentions, text, number):
+        letter, start, end = mentions[at]
+        states = identifier.states_in(text[start:end]) if letter in "so" else ()
+        if len(states) == 1:
+            return states[0]
     return ""
 
 

@@ -20,6 +20,9 @@ REACH = 6
 OWNED = ("office", "rank")
 """Attributes whose words belong to one person: "General Juma met Colonel Okello" has a rank for each."""
 
+BESIDE = 0.9
+"""How sure it is that an office or rank written right beside a name belongs to it."""
+
 Filled = dict[str, dict[str, tuple[tuple[str, ...], float]]]
 """Id -> role -> (ids of the fillers in text order, confidence)."""
 
@@ -35,15 +38,25 @@ def fill_roles(
 
 
 def fill_attributes(
-    arrays: Arrays, spans: SpanSet, naming: Naming, thresholds: Mapping[str, float]
+    arrays: Arrays,
+    spans: SpanSet,
+    naming: Naming,
+    thresholds: Mapping[str, float],
+    beside: Mapping[int, Sequence[int]],
 ) -> Filled:
-    """State or organisation, office and rank of every person."""
+    """State or organisation, office and rank of every person; `beside` tells the spans right beside one."""
     persons = np.flatnonzero(spans.letters == LETTER_ORDER.index("p"))
     rules = _Rules(ATTRIBUTE_OUTPUTS, ATTRIBUTES, frozenset({"of"}), thresholds)
     scores = _scores(arrays, "attribute", spans, _Seats(persons, rules), None)
     several = np.array([len(names) > 1 for names in naming.ids])
     scores[several[persons], :, :] = 0.0  # what is said of "the two ministers" is told of each elsewhere
     scores[:, several, :] = 0.0
+    for row, person in enumerate(persons.tolist()):
+        for seat in beside.get(person, ()):
+            output = next(
+                n for n, name in enumerate(ATTRIBUTE_OUTPUTS) if rules.allowed[n, spans.letters[seat]]
+            )
+            scores[row, seat, output] = max(scores[row, seat, output], BESIDE)
     for attribute in OWNED:
         _give_to_one(scores[:, :, ATTRIBUTE_OUTPUTS.index(attribute)], persons, naming)
     return _fill(scores, persons, naming, spans, rules)
