@@ -85,3 +85,9 @@ def test_odd_texts_do_no_harm(text):
 )
 def test_numbers_of_addresses_and_codes_are_no_times(text):
     assert words_of(text) == []
+
+
+def test_both_clock_times_of_a_range_are_of_its_day():
+    found = resolve("The talks lasted from 10 a.m. to 4 p.m. on Thursday.", date(2020, 11, 18))
+
+    assert [item.value for item in found] == ["2020-11-12T10:00", "2020-11-12T16:00"]

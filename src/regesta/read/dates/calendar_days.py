@@ -35,13 +35,18 @@ def day_of_holiday(holiday: Holiday, year: int) -> date:
     if holiday.persian is not None:
         return convert_persian(year - 621, *holiday.persian)
     if holiday.weekday:
-        first = date(year, holiday.month, 1)
-        if holiday.nth < 0:
-            last = make_month(year, holiday.month).end
-            assert last is not None
-            return last - timedelta(days=(last.isoweekday() - holiday.weekday) % 7)
-        return first + timedelta(days=(holiday.weekday - first.isoweekday()) % 7 + 7 * (holiday.nth - 1))
+        month = make_month(year, holiday.month)
+        assert month.start is not None
+        assert month.end is not None
+        return find_nth_weekday(month.start, month.end, holiday.weekday, holiday.nth)
     return date(year, holiday.month, holiday.day)
+
+
+def find_nth_weekday(start: date, end: date, weekday: int, nth: int) -> date:
+    """The nth such weekday (1 is Monday) of a stretch of days; with nth -1 the last one."""
+    if nth < 0:
+        return end - timedelta(days=(end.isoweekday() - weekday) % 7)
+    return start + timedelta(days=(weekday - start.isoweekday()) % 7 + 7 * (nth - 1))
 
 
 def convert_day(expression: Expression, around: Surroundings) -> Found:

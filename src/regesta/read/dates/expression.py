@@ -59,6 +59,7 @@ class Expression:
     mod: str | None = None
     nth: int | None = None
     nth_unit: str | None = None
+    nth_weekday: int | None = None
     edge: int | None = None
     edge_count: Count = None
     edge_unit: str | None = None

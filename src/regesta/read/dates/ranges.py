@@ -104,6 +104,8 @@ def complete(row: Row, index: int) -> Expression:
         and _is_day(other)
     ):
         return replace(other, clock=own.clock, zone=own.zone)
+    if own.clock and own.plain and index in row.ends and other.clock and not other.plain:
+        return replace(other, clock=own.clock, zone=own.zone or other.zone)
     return own
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from regesta.domain.claim import Doubt
 from regesta.lexicon.time_words import TimeWords
-from regesta.read.dates.calendar_days import Found, convert_day, find_holiday
+from regesta.read.dates.calendar_days import Found, convert_day, find_holiday, find_nth_weekday
 from regesta.read.dates.expression import Expression
 from regesta.read.dates.guesses import guess_day, guess_weekday, guess_year
 from regesta.read.dates.moments import (
@@ -215,6 +215,9 @@ def _find_within(expression: Expression, moment: Moment) -> Moment:
     """The nth unit, the half or the first units of a moment."""
     if expression.nth_unit is not None and moment.start is not None and moment.end is not None:
         return _find_nth(moment, expression.nth or 1, expression.nth_unit)
+    if expression.nth_weekday is not None and moment.start is not None and moment.end is not None:
+        nth = expression.nth or 1
+        return make_day(find_nth_weekday(moment.start, moment.end, expression.nth_weekday, nth))
     if expression.edge_count and expression.edge_unit and moment.start is not None and moment.end is not None:
         return _find_edge(expression, moment)
     if expression.half is not None and moment.unit == "year":

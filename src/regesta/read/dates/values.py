@@ -176,6 +176,8 @@ def _value_set(expression: Expression) -> str:
         return expression.often
     if expression.weekday is not None:
         return f"XXXX-WXX-{expression.weekday}"
+    if expression.month is not None or expression.season is not None:
+        return f"XXXX-{expression.season or f'{expression.month:02}'}"
     return _write_length(expression.count if expression.counted else 1, expression.unit or "day")
 
 
