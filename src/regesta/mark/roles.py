@@ -20,8 +20,8 @@ REACH = 6
 OWNED = ("office", "rank")
 """Attributes whose words belong to one person: "General Juma met Colonel Okello" has a rank for each."""
 
-BESIDE = 0.9
-"""How sure it is that an office or rank written right beside a name belongs to it."""
+BESIDE = 1.0
+"""A state, office or rank written right beside a name belongs to it, whatever else speaks for others."""
 
 Filled = dict[str, dict[str, tuple[tuple[str, ...], float]]]
 """Id -> role -> (ids of the fillers in text order, confidence)."""
