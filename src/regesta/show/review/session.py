@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from regesta.domain.judgement import Judgement
 from regesta.judging import Author, Ground
 from regesta.show.page import Line, blank, faint, plain
-from regesta.show.review.asking import Asked
+from regesta.show.review.asking import Answer, Asked
 from regesta.store import Store
 
 UNDO, QUIT, HELP = "u", "q", "?"
@@ -48,7 +48,7 @@ class Session:
 def run_session(
     session: Session, next_key: Callable[[], str], tell: Callable[[Sequence[Line]], None]
 ) -> None:
-    """Ask until the queue is at its end or the reader quits.
+    """Ask until the reader quits; after the last question the last answer can still be undone.
 
     Args:
         session: what to ask, and where answers are kept.
@@ -56,7 +56,7 @@ def run_session(
         tell: prints lines.
     """
     shown = -1
-    while session.at < len(session.queue):
+    while session.queue:
         if shown != session.at:
             shown = session.at
             tell(_page(session))
@@ -64,25 +64,28 @@ def run_session(
             key = next_key()
         except EOFError:
             return
-        if key == QUIT:
-            return
+        answers = session.queue[session.at].answers if session.at < len(session.queue) else {}
         if key == UNDO:
             tell([plain(session.undo())])
             shown = -1
-        elif key in session.queue[session.at].answers:
+        elif key in answers:
             tell([plain(session.answer(key)), blank()])
+        elif key == QUIT or not answers:
+            return
         else:
-            tell(_help(session.queue[session.at]))
+            tell(_help(answers))
 
 
 def _page(session: Session) -> list[Line]:
+    if session.at == len(session.queue):
+        return [faint(f"That was the last question; {UNDO} undoes the last answer, any other key ends.")]
     asked = session.queue[session.at]
     keys = " ".join([*asked.answers, UNDO, QUIT, HELP])
     place = faint(f"{session.at + 1} of {len(session.queue)}  {asked.id}")
     return [place, *asked.page(), blank(), faint(f"[{keys}]")]
 
 
-def _help(asked: Asked) -> list[Line]:
-    keys = {key: answer.words for key, answer in asked.answers.items()}
+def _help(answers: Mapping[str, Answer]) -> list[Line]:
+    keys = {key: answer.words for key, answer in answers.items()}
     keys |= {UNDO: "undo the last answer", QUIT: "quit; what was answered is kept", HELP: "this help"}
     return [plain(f"{key}  {words}", 2) for key, words in keys.items()]
