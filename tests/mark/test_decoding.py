@@ -1,13 +1,17 @@
 import numpy as np
 import pytest
 
-from regesta.mark.decoding import Words, trim_edges
+from regesta.mark.decoding import Words, complete_states, trim_edges
+from regesta.mark.labels import LETTER_ORDER
 from regesta.mark.tagging import Found
 
 
 class Atlas:
     def states_in(self, words):
         return ("IRN",) if words == "Iranian" else ()
+
+    def is_state(self, words):
+        return words == "Iranian"
 
 
 def words_of(text):
@@ -37,3 +41,22 @@ def test_a_mention_ends_with_a_word_that_can_end_one(text, last, expected):
     (found,) = trim_edges(text, words, [Found(0, last, 5, 0.9)], Atlas())
 
     assert words.span(found).of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("mentions", "expected"),
+    [
+        ([(1, 1, "l")], [("s", "Iranian")]),
+        ([(1, 3, "o")], [("s", "Iranian"), ("o", "Foreign Minister")]),
+        ([], [("s", "Iranian")]),
+        ([(0, 3, "g")], [("g", "the Iranian Foreign Minister")]),
+    ],
+)
+def test_a_state_known_by_the_lexicon_is_marked_as_one(mentions, expected):
+    text = "the Iranian Foreign Minister spoke"
+    words = words_of(text)
+    found = [Found(first, last, LETTER_ORDER.index(letter), 0.9) for first, last, letter in mentions]
+
+    states = complete_states(text, words, found, Atlas())
+
+    assert [(LETTER_ORDER[item.letter], words.span(item).of(text)) for item in states] == expected

@@ -23,6 +23,8 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 
+LEXICAL = 0.9
+"""Confidence of a state that only the lexicon found."""
 JOINING = frozenset(
     {"the", "a", "an", "of", "in", "on", "and", "for", "to", "with", "at", "by", "from", "between"}
 )
@@ -101,6 +103,32 @@ def _hangs(text: str, words: Words, last: int, identifier: Identifier) -> bool:
     return follows.islower() and follows.isalpha() and bool(identifier.states_in(word))
 
 
+def complete_states(text: str, words: Words, found: Sequence[Found], identifier: Identifier) -> list[Found]:
+    """Mark as states what the lexicon knows for one: taken for a place, left before an office, or missed."""
+    state = LETTER_ORDER.index("s")
+    result: list[Found] = []
+    covered = 0
+    for item in [*found, Found(len(words.starts), len(words.starts), -1, 0.0)]:
+        missed = [
+            word for word in range(covered, item.first) if identifier.is_state(words.text_of(word, text))
+        ]
+        result += [Found(word, word, state, LEXICAL) for word in missed]
+        covered = item.last + 1
+        if item.letter < 0:
+            break
+        letter = LETTER_ORDER[item.letter]
+        if letter in "lg" and identifier.is_state(words.span(item).of(text)):
+            result.append(Found(item.first, item.last, state, item.score))
+        elif (
+            letter == "o" and item.last > item.first and identifier.is_state(words.text_of(item.first, text))
+        ):
+            result.append(Found(item.first, item.first, state, item.score))
+            result.append(Found(item.first + 1, item.last, item.letter, item.score))
+        else:
+            result.append(item)
+    return result
+
+
 def decode(
     decoder: Decoder, text: str, words: Words, found: Sequence[Found], naming: Naming | None = None
 ) -> Marks:
@@ -110,6 +138,7 @@ def decode(
         return Marks()
     if naming is None:
         found = trim_edges(text, words, found, decoder.identifier)
+        found = complete_states(text, words, found, decoder.identifier)
     arrays, thresholds = weights.arrays, weights.card.thresholds
     spans = _span_set(weights, words, found)
     places = [words.span(item) for item in found]

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regesta.lexicon import Lexicon
+from regesta.lexicon.phrases import phrase_key
 from regesta.text.naming import NameParts, compare_names, parse_name
 
 Bools = NDArray[np.bool_]
@@ -57,6 +58,10 @@ class Identifier(Protocol):
         """The states that words name."""
         ...
 
+    def is_state(self, words: str, /) -> bool:
+        """Whether the words are a state's name or adjective and nothing more."""
+        ...
+
 
 class LexiconIdentifier:
     """Knows states by the lexicon and persons by the rules of names."""
@@ -69,6 +74,10 @@ class LexiconIdentifier:
     def states_in(self, words: str, /) -> tuple[str, ...]:
         """The states that words name, capitals not counted."""
         return self._lexicon.states.inside(words)
+
+    def is_state(self, words: str, /) -> bool:
+        """Whether the words are a state's name or adjective and nothing more; capitals are not."""
+        return words[:1].isupper() and phrase_key(words) in self._lexicon.states.plain.values
 
     def identify(self, letter: str, seen: Sequence[Seen], /) -> Identities:
         """What is certain of these mentions of `letter`, in text order."""
@@ -155,7 +164,8 @@ def told_beside(mentions: Sequence[Placed], text: str, number: int) -> Iterator[
         at = number + step
         while 0 <= at < len(mentions) and mentions[at][0] in "sor":
             left, right = sorted((at, at - step))
-            if not _BESIDE.fullmatch(text[mentions[left][2] : mentions[right][1]]):
+            between = text[mentions[left][2] : mentions[right][1]]
+            if not _BESIDE.fullmatch(between) or (mentions[at][0] == "s" and "," in between):
                 break
             if mentions[at][0] != "s" or step < 0:
                 yield at
