@@ -16,9 +16,12 @@ _NO_VOWELS = str.maketrans("", "", "aeiouyAWYH")
 _OTHER_SOUND = 1.2
 _NO_SWAPS: dict[str, float] = {}
 _ROUNDING = 1e-9
+_ROUNDED = 2 * _ROUNDING
 _SERVANT = "abd"
 _HOPELESS = 0.6
 """A cost above this share of a word's size is not counted to its end."""
+_TOLD = 0.4
+"""Above this share two words are two names, whatever is known of them, and no rule is told."""
 _TWO_NAMES = 0.55
 """What is left where two words are spellings of two names that sound alike."""
 _TWO_FAMILIES = 0.78
@@ -132,7 +135,7 @@ def _distance(left: str, right: str, loose: bool, parts: NameParts) -> tuple[flo
     one, other = _trim(_sounds(left, costs), _sounds(right, costs))
     rows = _table(one, other, costs, _HOPELESS * size)
     cost = rows[-1][-1] if len(rows) > len(one.text) else size
-    return cost, size, _rules(one, other, rows, parts) if cost < _HOPELESS * size else ""
+    return cost, size, _rules(one, other, rows, parts) if cost < _TOLD * size else ""
 
 
 @lru_cache(maxsize=50_000)
@@ -197,18 +200,19 @@ def _table(one: _Sounds, other: _Sounds, costs: SoundCosts, most: float) -> list
 def _rules(one: _Sounds, other: _Sounds, rows: list[list[float]], parts: NameParts) -> str:
     """Walk the table back, leaving out where that explains a step, and name each rule used."""
     i, j = len(one.text), len(other.text)
+    whys = parts.whys
     found: list[str] = []
     while i or j:
-        here = rows[i][j]
-        if i and abs(rows[i - 1][j] + one.losses[i - 1] - here) < _ROUNDING:
+        here = rows[i][j] + _ROUNDING
+        if i and -_ROUNDED < rows[i - 1][j] + one.losses[i - 1] - here < 0:
             i -= 1
-            found.append(f"{parts.whys.get(one.text[i], one.text[i])} left out")
-        elif j and abs(rows[i][j - 1] + other.losses[j - 1] - here) < _ROUNDING:
+            found.append(f"{whys.get(one.text[i], one.text[i])} left out")
+        elif j and -_ROUNDED < rows[i][j - 1] + other.losses[j - 1] - here < 0:
             j -= 1
-            found.append(f"{parts.whys.get(other.text[j], other.text[j])} left out")
+            found.append(f"{whys.get(other.text[j], other.text[j])} left out")
         else:
             i, j = i - 1, j - 1
-            pair = one.text[i] + other.text[j]
-            if pair[0] != pair[1]:
-                found.append(parts.whys.get(pair, f"{pair[0]}/{pair[1]}"))
+            left, right = one.text[i], other.text[j]
+            if left != right:
+                found.append(whys.get(left + right) or f"{left}/{right}")
     return ", ".join(dict.fromkeys(reversed(found))) or "spelling"
