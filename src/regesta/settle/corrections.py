@@ -83,11 +83,17 @@ def _corrected(claim: Claim, property_: str, value: str, judgement: Judgement) -
         case "when":
             return replace(claim, when=parse_when(value, f"corrected by {judgement.by}"))
         case "where":
-            place = Place(name=value, city=value, country=None, geonames=None, lat=None, lon=None)
-            if claim.where is not None:
-                place = replace(claim.where, name=value, city=value, geonames=None, lat=None, lon=None)
-            return replace(claim, where=place)
+            return replace(claim, where=_renamed(claim.where, value))
         case "number" if claim.body is not None:
             return replace(claim, body=replace(claim.body, number=int(value)))
         case _:
             return claim
+
+
+def _renamed(place: Place | None, name: str) -> Place:
+    """The place of a new name, in the same state; the place as it was where it has this name already."""
+    if place is None:
+        return Place(name=name, city=name, country=None, geonames=None, lat=None, lon=None)
+    if place.name == name:
+        return place
+    return replace(place, name=name, city=name, geonames=None, lat=None, lon=None)

@@ -45,13 +45,24 @@ def commands_page() -> str:
     ]
     group = click.Context(regesta, info_name="regesta", max_content_width=_WIDTH, terminal_width=_WIDTH)
     for name in regesta.list_commands(group):
-        command = regesta.get_command(group, name)
-        assert command is not None
-        inner = click.Context(
-            command, parent=group, info_name=name, max_content_width=_WIDTH, terminal_width=_WIDTH
-        )
-        parts += [f"## regesta {name}\n", f"```text\n{command.get_help(inner)}\n```\n"]
+        parts += _command_parts(name, group)
     return "\n".join(parts)
+
+
+def _command_parts(name: str, parent: click.Context) -> Iterator[str]:
+    """What `--help` says of a command, then of the commands within it."""
+    assert isinstance(parent.command, click.Group)
+    command = parent.command.get_command(parent, name)
+    assert command is not None
+    context = click.Context(
+        command, parent=parent, info_name=name, max_content_width=_WIDTH, terminal_width=_WIDTH
+    )
+    depth = "#" * (len(context.command_path.split()))
+    yield f"{depth} {context.command_path}\n"
+    yield f"```text\n{command.get_help(context)}\n```\n"
+    if isinstance(command, click.Group):
+        for inner in command.list_commands(context):
+            yield from _command_parts(inner, context)
 
 
 def fields_page(data: Path) -> str:
