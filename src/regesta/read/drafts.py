@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from regesta.domain.claim import (
@@ -76,8 +76,9 @@ def draft_event(event: MarkedEvent, kind: Kind, scene: Scene) -> Draft:
     anchors = scene.marked.spans[event.id]
     body, gaps = read_body(event, anchors[0], scene)
     parts, doubts = read_participants(event, anchors[0], scene)
-    placed = _placed(event, kind, anchors[0], scene)
     actors, recipients = _sides(event, kind, parts, scene)
+    guests = {party.code for party in actors} if kind.host else set()
+    placed = _placed(event, kind, scene, guests)
     instruments = read_instruments(event, scene)
     occasion = _occasion(event, scene)
     told = (*anchors, *(item.span for item in instruments), *([body.span] if body else []))
@@ -113,16 +114,20 @@ def _dated(event: MarkedEvent, scene: Scene) -> Dated | None:
     return join_days(told) or next(fitting, None) or next(written, told[0])
 
 
-def _placed(event: MarkedEvent, kind: Kind, anchor: Span, scene: Scene) -> Placed | None:
-    """The closest of the places given; the words alone where the gazetteer knows none of them."""
+def _placed(event: MarkedEvent, kind: Kind, scene: Scene, guests: Collection[str]) -> Placed | None:
+    """The closest of the places given; the words alone where the gazetteer knows none of them.
+
+    Guests are abroad: a place in their own state gives way to any other.
+    """
+    anchor = scene.marked.spans[event.id][0]
     names = [name for name in event.fillers("at") if name[0] in "ls" and name in scene.marked.spans]
     known = [name for name in names if name in scene.sites.by_id]
     if known:
-        best = max(known, key=lambda name: _closeness(scene.sites.by_id[name]))
+        best = max(known, key=lambda name: _closeness(scene.sites.by_id[name], guests))
         return Placed(place=scene.sites.by_id[best], span=scene.marked.nearest(best, anchor))
     hosts = _host_states(event, kind, scene)
     if hosts:
-        name, code = hosts[0]
+        name, code = min(hosts, key=lambda host: host[1] in guests)
         return Placed(place=state_place(code, scene.lexicon), span=scene.marked.nearest(name, anchor))
     words = [name for name in names if name[0] == "l"]
     if not words:
@@ -132,8 +137,8 @@ def _placed(event: MarkedEvent, kind: Kind, anchor: Span, scene: Scene) -> Place
     return Placed(place=place, span=span, known=False)
 
 
-def _closeness(place: Place) -> int:
-    return (place.city is not None) * 2 + (place.lat is not None)
+def _closeness(place: Place, guests: Collection[str]) -> tuple[bool, int]:
+    return place.country not in guests, (place.city is not None) * 2 + (place.lat is not None)
 
 
 def _host_states(event: MarkedEvent, kind: Kind, scene: Scene) -> list[tuple[str, str]]:
@@ -164,7 +169,7 @@ def _sides(
     if kind.symmetric:
         return _once([*by, *to, *_sitting(event, by, scene)]), ()
     others = tuple(party for party in to if party not in by)
-    return by, others if kind.verbal and others else to
+    return by, others if (kind.verbal or kind.host) and others else to
 
 
 def _sitting(event: MarkedEvent, by: tuple[Party, ...], scene: Scene) -> tuple[Party, ...]:
