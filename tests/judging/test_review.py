@@ -6,13 +6,14 @@ import select
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
 
 from regesta.domain.judgement import Verdict
 from regesta.domain.marked_report import parse_marked_report
-from regesta.judging import Author, judge_unsure, list_judgements
+from regesta.judging import Author, judge_unsure, list_judgements, settle_pending
 from regesta.pipeline import open_record, read_sources
 from regesta.settings import Settings
 from regesta.show.cli import run
@@ -171,27 +172,57 @@ def test_without_a_terminal_it_says_so(make_record, capsys):
     assert "terminal" in capsys.readouterr().err
 
 
-@pytest.mark.slow
-def test_on_a_terminal_one_key_decides_and_the_record_is_settled(make_record):
-    settings = make_record("namesakes")
+@contextmanager
+def on_terminal(settings):
+    """`regesta review` with a terminal of its own: the process and the terminal's other side."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "regesta", "review", "--by", "anna", "--record", str(settings.record)]
     environment = os.environ | {"COLUMNS": "100", "TERM": "dumb"}
     with subprocess.Popen(command, stdin=theirs, stdout=theirs, env=environment) as process:
         os.close(theirs)
-        told = _read_until(ours, b"[y n h")
-        time.sleep(0.3)  # what is typed before a key is waited for is thrown away by the terminal
-        os.write(ours, b"y")
-        told += _read_until(ours, b"any other key ends")
-        time.sleep(0.3)
-        os.write(ours, b"q")
-        told += _read_until(ours, b"left;")
+        try:
+            yield process, ours
+        finally:
+            process.kill()
+            os.close(ours)
+
+
+def press(terminal, key):
+    time.sleep(0.3)  # what is typed before a key is waited for is thrown away by the terminal
+    os.write(terminal, key)
+
+
+@pytest.mark.slow
+def test_on_a_terminal_one_key_decides_and_the_record_is_settled(make_record):
+    settings = make_record("namesakes")
+
+    with on_terminal(settings) as (process, terminal):
+        _read_until(terminal, b"[y n h")
+        press(terminal, b"y")
+        _read_until(terminal, b"any other key ends")
+        press(terminal, b"q")
+        told = _read_until(terminal, b"left;")
         status = process.wait(timeout=30)
-    os.close(ours)
 
     record = open_record(settings.record).record
     assert status == 0, told
     assert record.questions == ()
+    assert sum("Hosseini" in person.name for person in record.people) == 1
+
+
+@pytest.mark.slow
+def test_an_answer_is_not_lost_when_the_review_is_killed(make_record):
+    settings = make_record("namesakes")
+
+    with on_terminal(settings) as (process, terminal):
+        _read_until(terminal, b"[y n h")
+        press(terminal, b"y")
+        _read_until(terminal, b"any other key ends")
+        process.kill()
+
+    with open_store(settings.record) as store:
+        record = settle_pending(store, settings)
+    assert [item.verdict for item in standing(settings)] == [Verdict.SAME]
     assert sum("Hosseini" in person.name for person in record.people) == 1
 
 

@@ -288,7 +288,7 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What one outlet told of an event: since when, in which reports, and what others tell that it left out."""
+    """What one outlet told of an event: since when, in which reports, what it left out that others tell."""
 
     event: str
     outlet: str

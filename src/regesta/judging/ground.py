@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from regesta.domain.claim import Claim, PersonSeen, Reading
 from regesta.domain.judgement import Anchor
@@ -16,7 +17,7 @@ _LEAST = 4
 """The fewest characters that are taken for the beginning of an id."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Ground:
     """What can be ruled on: a record, and the readings it is made of by report."""
 
@@ -29,7 +30,7 @@ class Ground:
         Raises:
             UsageError: if `name` stands for nothing, for several things or for what cannot be ruled on.
         """
-        things = self._things()
+        things = self._things
         found = [name] if name in things else [key for key in things if key.startswith(name)]
         if len(found) == 1 and (name in things or len(name) >= _LEAST):
             anchors = self._anchor(things[found[0]])
@@ -40,6 +41,7 @@ class Ground:
         mend = "give the id of an event, person or claim, as 'regesta show' and 'regesta claims' print it"
         raise UsageError("nothing of that id can be ruled on", where=name, mend=mend)
 
+    @cached_property
     def _things(self) -> dict[str, _Thing]:
         out: dict[str, _Thing] = {event.id: event for event in self.record.events}
         out |= {person.id: person for person in self.record.people}
@@ -51,8 +53,8 @@ class Ground:
     def _anchor(self, thing: _Thing) -> tuple[Anchor, ...]:
         match thing:
             case Event():
-                claims = {claim.id: claim for name in thing.reports for claim in self.readings[name].claims}
-                return tuple(anchor_claim(claims[key]) for key in thing.claims if key in claims)
+                claims = [self._things.get(key) for key in thing.claims]
+                return tuple(anchor_claim(claim) for claim in claims if isinstance(claim, Claim))
             case Person():
                 return self._anchor_person(thing)
             case Claim():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -53,8 +54,9 @@ def list_open(register: Register, judgements: Iterable[Judgement]) -> list[Asked
             choices = _choices(event, dispute)
             if len(choices) > 1 and not ruled.on_property(ground.anchors_of(event.id), dispute.property):
                 asked.append(_ask_dispute(event, dispute, choices, register))
+    hanging = _count_hanging(register)
     asked += [
-        _ask_doubtful(event, register)
+        _ask_doubtful(event, len(event.claims) + hanging[event.id], register)
         for event in register.record.events
         if event.confidence < DOUBTFUL and not ruled.on_property(ground.anchors_of(event.id), "kind")
     ]
@@ -100,10 +102,21 @@ def _ask_pair(question: Question, register: Register) -> Asked:
     )
 
 
-def _ask_doubtful(event: Event, register: Register) -> Asked:
+def _count_hanging(register: Register) -> Counter[str]:
+    """How much else of the record hangs on each event: its parts, promises, instruments and sessions."""
+    record = register.record
+    counts = Counter(event.part_of for event in record.events if event.part_of)
+    counts.update(item.made for item in record.commitments)
+    counts.update(item.kept_by for item in record.commitments if item.kept_by)
+    counts.update(item.event for instrument in record.instruments for item in instrument.events)
+    counts.update(session.event for body in record.bodies for session in body.sessions)
+    return counts
+
+
+def _ask_doubtful(event: Event, weight: int, register: Register) -> Asked:
     return Asked(
         id=event.id,
-        weight=len(event.claims),
+        weight=weight,
         page=partial(show_doubtful, event, register),
         answers={
             "y": Answer(
