@@ -12,7 +12,7 @@ from regesta.domain.marks import ATTRIBUTES, ROLES, MarkedEvent, MarkedPerson, M
 from regesta.domain.span import Span
 from regesta.mark.coreference import Judge, Naming, name_mentions
 from regesta.mark.heads import SpanSet, classify, span_vectors
-from regesta.mark.identity import Identifier, Placed, Seen, state_beside, told_beside
+from regesta.mark.identity import DETERMINERS, Identifier, Placed, Seen, state_beside, told_beside
 from regesta.mark.labels import LETTER_ORDER, STATUSES
 from regesta.mark.roles import Filled, fill_attributes, fill_roles
 from regesta.mark.tagging import Found, find_mentions
@@ -173,10 +173,21 @@ def _seen(text: str, words: Words, found: Sequence[Found], identifier: Identifie
     seen = []
     for number, (item, (letter, start, end)) in enumerate(zip(found, rows, strict=True)):
         state = state_beside(rows, text, number, identifier) if letter == "p" else ""
-        before = words.text_of(item.first - 1, text) if item.first else ""
+        before = _determiner(text, words, item.first)
         sentence = int(words.sentences[item.first])
-        seen.append(Seen(text[start:end], sentence, state, before.lower()))
+        seen.append(Seen(text[start:end], sentence, state, before))
     return seen
+
+
+def _determiner(text: str, words: Words, first: int) -> str:
+    """The article before a mention, over up to two adjectives ("an official visit"); empty where none is."""
+    for word in range(first - 1, max(first - 4, -1), -1):
+        written = words.text_of(word, text).lower()
+        if written in DETERMINERS:
+            return written
+        if not written.isalpha():
+            return ""
+    return ""
 
 
 def _span_set(weights: Weights, words: Words, found: Sequence[Found]) -> SpanSet:

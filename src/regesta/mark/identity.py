@@ -18,7 +18,9 @@ from regesta.text.naming import NameParts, compare_names, parse_name
 Bools = NDArray[np.bool_]
 STRANGERS = 0.25
 """Two names that compare below this are two persons, whatever else speaks for them."""
-_NEW = frozenset({"a", "an", "another", "new", "separate"})
+DETERMINERS = frozenset({"a", "an", "another", "the", "this", "that", "his", "her", "its", "their"})
+"""Words that tell whether a noun is new or was told before."""
+_NEW = frozenset({"a", "an", "another"})
 _BESIDE = re.compile(r"[\s,]*(?:the\s+|his\s+)?")
 _COUNTS = {"sides": 2, "parties": 2, "two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3}
 
@@ -39,12 +41,12 @@ class Identities:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A mention as it stands: its words, its sentence, the state told beside it, the word before it."""
+    """A mention as it stands: its words, its sentence, the state told beside it, its determiner."""
 
     written: str
     sentence: int
     state: str = ""
-    before: str = ""
+    determiner: str = ""
 
 
 class Identifier(Protocol):
@@ -144,7 +146,7 @@ def _introduced(seen: Sequence[Seen]) -> Bools:
     count = len(seen)
     different = np.zeros((count, count), dtype=np.bool_)
     for number, item in enumerate(seen):
-        if item.before in _NEW:
+        if item.determiner in _NEW:
             for other in range(number):
                 if item.sentence - seen[other].sentence > 1:
                     different[number, other] = different[other, number] = True

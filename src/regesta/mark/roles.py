@@ -14,7 +14,7 @@ from regesta.mark.labels import ATTRIBUTE_OUTPUTS, LETTER_ORDER, ROLE_OUTPUTS, S
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
-REACH = 6
+REACH = 3
 """Sentences a filler may stand away from its event."""
 
 OWNED = ("office", "rank")
