@@ -46,9 +46,9 @@ def test_people_of_two_states_are_told_apart(identifier):
 
 def test_a_meeting_is_not_the_one_told_before(identifier):
     events = [
-        Seen("meeting", 0, before="the"),
-        Seen("meeting", 4, before="a"),
-        Seen("meeting", 5, before="the"),
+        Seen("meeting", 0, determiner="the"),
+        Seen("meeting", 4, determiner="a"),
+        Seen("meeting", 5, determiner="the"),
     ]
 
     known = identifier.identify("e", events)
