@@ -62,6 +62,7 @@ def test_a_meeting_is_not_the_one_told_before(identifier):
     [
         ("the Azeri official said", [("s", 4, 9), ("p", 10, 18)], 1, "AZE"),
         ("Ali, chief of the Iranian army", [("p", 0, 3), ("o", 5, 30)], 0, "IRN"),
+        ("Iran's chief, General Ali", [("s", 0, 4), ("o", 7, 12), ("r", 14, 21), ("p", 22, 25)], 3, "IRN"),
         ("On his visit to Iran, Ali said", [("s", 16, 20), ("p", 22, 25)], 1, ""),
         ("Iranian and General Ali", [("s", 0, 7), ("r", 12, 19), ("p", 20, 23)], 2, ""),
     ],

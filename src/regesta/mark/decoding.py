@@ -147,7 +147,9 @@ def decode(
         naming = name_mentions(spans, seen, Judge(arrays, thresholds, decoder.identifier))
     classes = _classify(weights, spans, found)
     roles = fill_roles(arrays, spans, naming, classes.kinds, thresholds)
-    attributes = fill_attributes(arrays, spans, naming, thresholds, _beside(text, words, found))
+    attributes = fill_attributes(
+        arrays, spans, naming, thresholds, _beside(text, words, found, decoder.identifier)
+    )
     mentions = tuple(
         Mention(ids=names, span=place, score=item.score)
         for names, place, item in zip(naming.ids, places, found, strict=True)
@@ -161,10 +163,21 @@ def _placed(words: Words, found: Sequence[Found]) -> list[Placed]:
     return [(LETTER_ORDER[item.letter], at.start, at.end) for item, at in zip(found, spans, strict=True)]
 
 
-def _beside(text: str, words: Words, found: Sequence[Found]) -> dict[int, list[int]]:
-    """The states, offices and ranks right beside each person."""
+def _beside(text: str, words: Words, found: Sequence[Found], identifier: Identifier) -> dict[int, list[int]]:
+    """The states, offices and ranks right beside each person, and the state that such an office names."""
     rows = _placed(words, found)
-    return {number: [*told_beside(rows, text, number)] for number, row in enumerate(rows) if row[0] == "p"}
+    states = [identifier.states_in(text[start:end]) if letter == "s" else () for letter, start, end in rows]
+    beside = {}
+    for number, row in enumerate(rows):
+        if row[0] != "p":
+            continue
+        seats = [*told_beside(rows, text, number)]
+        code = state_beside(rows, text, number, identifier)
+        if code and not any(rows[seat][0] == "s" for seat in seats):
+            same = [seat for seat, codes in enumerate(states) if codes == (code,)]
+            seats += sorted(same, key=lambda seat: abs(seat - number))[:1]
+        beside[number] = seats
+    return beside
 
 
 def _seen(text: str, words: Words, found: Sequence[Found], identifier: Identifier) -> list[Seen]:

@@ -21,7 +21,7 @@ STRANGERS = 0.25
 DETERMINERS = frozenset({"a", "an", "another", "the", "this", "that", "his", "her", "its", "their"})
 """Words that tell whether a noun is new or was told before."""
 _NEW = frozenset({"a", "an", "another"})
-_BESIDE = re.compile(r"[\s,]*(?:the\s+|his\s+)?")
+_BESIDE = re.compile(r"(?:['’]s)?[\s,]*(?:the\s+|his\s+)?")
 _COUNTS = {"sides": 2, "parties": 2, "two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3}
 
 
