@@ -5,14 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from regesta.errors import RegestaError, SourceError
-from regesta.show.cli.plain_input import PlainText, iter_texts, read_day
-from regesta.show.cli.streams import write_utf8
+from regesta.show.cli.plain_input import PlainText, write_each
 
 if TYPE_CHECKING:
     from regesta.dates import Timex
 
-_EXIT_SOME_FAILED = 3
 _HELP = """Find the dates, times and durations of a text and tell what they are worth.
 
 FILE is a text file, a folder of them, JSON Lines with id, text and published, or - for standard
@@ -36,20 +33,7 @@ Examples:
 )
 def dates(*, file: str, published: str | None) -> int:
     """Print the time expressions of a file, folder or stream; status 3 where something cannot be read."""
-    day = read_day(published, "--published") if published else None
-    write_utf8()
-    status = 0
-    try:
-        for item in iter_texts(file, day):
-            if isinstance(item, RegestaError):
-                status = _EXIT_SOME_FAILED
-                click.echo(f"regesta: {item}", err=True)
-            else:
-                _write(item)
-    except SourceError as error:
-        click.echo(f"regesta: {error}", err=True)
-        return _EXIT_SOME_FAILED
-    return status
+    return write_each(file, published, _write)
 
 
 def _write(item: PlainText) -> None:

@@ -5,15 +5,20 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import click
+
 from regesta.errors import RegestaError, SourceError, UsageError
+from regesta.show.cli.streams import write_utf8
 
 _TEXTS = frozenset({".txt", ".md", ".text", ""})
 _ROWS = frozenset({".jsonl", ".ndjson"})
+_SOME_FAILED = 3
+"""Exit status where something could not be read."""
 _MARK = b"\xef\xbb\xbf"
 """The byte order mark some programs write before UTF-8."""
 _TIME = re.compile(r"(?<=^\d{4}-\d\d-\d\d)[T ].*$")
@@ -130,3 +135,24 @@ def _read_row(row: object, number: int, where: str, published: date | None) -> P
         text=_HALF.sub("\N{REPLACEMENT CHARACTER}", row["text"]),
         published=read_day(str(day), where) if day else published,
     )
+
+
+def write_each(file: str, published: str | None, write: Callable[[PlainText], None]) -> int:
+    """Write what is found in each text of a file, folder or stream; what cannot be read is told.
+
+    Returns the exit status: 3 where something could not be read.
+    """
+    day = read_day(published, "--published") if published else None
+    write_utf8()
+    status = 0
+    try:
+        for item in iter_texts(file, day):
+            if isinstance(item, RegestaError):
+                status = _SOME_FAILED
+                click.echo(f"regesta: {item}", err=True)
+            else:
+                write(item)
+    except SourceError as error:
+        click.echo(f"regesta: {error}", err=True)
+        return _SOME_FAILED
+    return status
