@@ -13,11 +13,16 @@ from regesta.mark.identity import Identifier, Identities, Seen
 from regesta.mark.labels import LETTER_ORDER, RELATIONS
 from regesta.mark.pairs import Wording, compare_wordings
 
+REACH = 40
+"""Sentences that two mentions of one thing may stand apart."""
+CHUNK = 20_000
+"""Pairs scored at one go, so that a long report needs no more memory than a short one."""
 VETO = -8.0
 """Stands in for the probability that two mentions known to be different are one."""
 SAME, RIGHT_CONTAINS, LEFT_CONTAINS = (RELATIONS.index(name) for name in RELATIONS[1:])
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,9 @@ def name_mentions(spans: SpanSet, seen: Sequence[Seen], judge: Judge) -> Naming:
         if not len(which):
             continue
         own = [seen[number] for number in which.tolist()]
-        relations = _relations(judge.arrays, spans.take(which), [Wording(item.written) for item in own])
         known = judge.identifier.identify(LETTER_ORDER[letter], own)
+        wordings = [Wording(item.written) for item in own]
+        relations = _relations(judge.arrays, spans.take(which), wordings, ~(known.same | known.different))
         same = np.where(known.same, 1.0, np.where(known.different, VETO, relations[SAME]))
         clusters = _cluster(same.astype(np.float32), judge.thresholds.get("same", 0.5))
         contains = relations[LEFT_CONTAINS] + relations[RIGHT_CONTAINS].T
@@ -57,15 +63,17 @@ def name_mentions(spans: SpanSet, seen: Sequence[Seen], judge: Judge) -> Naming:
     return Naming(ids, _members(ids))
 
 
-def _relations(arrays: Arrays, spans: SpanSet, wordings: list[Wording]) -> Floats:
-    """(relations, mentions, mentions): probabilities, upper triangle filled (left before right)."""
+def _relations(arrays: Arrays, spans: SpanSet, wordings: list[Wording], doubtful: Bools) -> Floats:
+    """(relations, mentions, mentions): probabilities of doubtful pairs, left before right, within reach."""
     count = len(wordings)
     table = np.zeros((len(RELATIONS), count, count), dtype=np.float32)
-    left, right = np.triu_indices(count, k=1)
-    if len(left):
-        pairs = Pairs(spans, spans, left, right)
-        strings = _compare_each_once(wordings, left, right)
-        table[:, left, right] = softmax(PairScorer(arrays, "same").score(pairs, strings=strings)).T
+    near = np.abs(spans.sentences[:, None] - spans.sentences[None, :]) <= REACH
+    left, right = np.nonzero(np.triu(near & doubtful, k=1))
+    for at in range(0, len(left), CHUNK):
+        one, two = left[at : at + CHUNK], right[at : at + CHUNK]
+        strings = _compare_each_once(wordings, one, two)
+        scores = PairScorer(arrays, "same").score(Pairs(spans, spans, one, two), strings=strings)
+        table[:, one, two] = softmax(scores).T
     return table
 
 

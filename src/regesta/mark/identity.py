@@ -71,7 +71,8 @@ class LexiconIdentifier:
     def __init__(self, lexicon: Lexicon, names: NameParts) -> None:
         self._lexicon = lexicon
         self._names = names
-        self._strangers = lru_cache(maxsize=20_000)(self._are_strangers)
+        self._strangers = lru_cache(maxsize=50_000)(self._are_strangers)
+        self._parsed = lru_cache(maxsize=5_000)(lambda written: parse_name(written, names))
 
     def states_in(self, words: str, /) -> tuple[str, ...]:
         """The states that words name, capitals not counted."""
@@ -119,8 +120,7 @@ class LexiconIdentifier:
     def _are_strangers(self, one: str, two: str) -> bool:
         if one == two:
             return False
-        names = [parse_name(words, self._names) for words in (one, two)]
-        return compare_names(names[0], names[1], self._names).score < STRANGERS
+        return compare_names(self._parsed(one), self._parsed(two), self._names).score < STRANGERS
 
 
 def _shortened(seen: Sequence[Seen], named: Bools, different: Bools) -> Bools:

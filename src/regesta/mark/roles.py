@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regesta.domain.marks import ATTRIBUTES, ROLE_LETTERS
-from regesta.mark.coreference import Naming
+from regesta.mark.coreference import CHUNK, Naming
 from regesta.mark.heads import Arrays, Pairs, PairScorer, SpanSet, sigmoid
 from regesta.mark.labels import ATTRIBUTE_OUTPUTS, LETTER_ORDER, ROLE_OUTPUTS, SINGLE_ROLES
 
@@ -99,9 +99,10 @@ def _scores(arrays: Arrays, head: str, spans: SpanSet, seats: _Seats, kinds: Flo
     one, two = np.nonzero(near)
     outputs = len(arrays[f"{head}.outer.bias"])
     table = np.zeros((len(anchors), len(spans.letters), outputs), dtype=np.float32)
-    if len(one):
-        pairs = Pairs(spans.take(anchors), spans, one, two)
-        table[one, two] = sigmoid(PairScorer(arrays, head).score(pairs, kinds=kinds))
+    holders = spans.take(anchors)
+    for at in range(0, len(one), CHUNK):
+        pairs = Pairs(holders, spans, one[at : at + CHUNK], two[at : at + CHUNK])
+        table[pairs.left_of, pairs.right_of] = sigmoid(PairScorer(arrays, head).score(pairs, kinds=kinds))
     return table
 
 
