@@ -42,7 +42,9 @@ def load_records(path: Path, known: frozenset[str]) -> list[Wanted]:
     rows = json.loads(path.read_text(encoding="utf-8", errors="replace"))
     found = []
     for row in rows:
-        actors = [*(row.get("source") or []), *(row.get("target") or [])]
+        actors = [
+            item for side in ("source", "target") for item in row.get(side) or () if isinstance(item, dict)
+        ]
         codes = [SPELLINGS.get(code, code) for actor in actors for code in [str(actor.get("code", ""))[:3]]]
         if "text" in row and len(set(codes)) > 1 and set(codes) <= known:
             found.append(Wanted(text=row["text"], event=row["event"], states=frozenset(codes)))
