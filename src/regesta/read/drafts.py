@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from regesta.domain.claim import (
     Participant,
     Place,
 )
-from regesta.domain.marks import MarkedEvent
+from regesta.domain.marks import MarkedEvent, Status
 from regesta.domain.span import Span
 from regesta.lexicon.ontology import Kind
 from regesta.read.bodies import body_parties, read_body
@@ -26,6 +27,11 @@ from regesta.read.sites import state_place
 from regesta.read.times import Dated, join_days
 from regesta.read.topics import choose_topics
 
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_OPENING = 4
+"""Code points before a time that opens its sentence ("In ")."""
+_TWO_SENTENCES = 250
+"""Code points from a sentence's end to the beginning of the next but one, at most."""
 _ENDLESS = 1_000_000
 """Days that an interval with an open end counts."""
 
@@ -90,7 +96,7 @@ def draft_event(event: MarkedEvent, kind: Kind, scene: Scene) -> Draft:
         parts=parts,
         actors=actors,
         recipients=recipients,
-        dated=_dated(event, scene),
+        dated=_dated(event, scene) or _dated_before(event, kind, scene),
         placed=placed,
         body=body,
         instruments=instruments,
@@ -112,6 +118,30 @@ def _dated(event: MarkedEvent, scene: Scene) -> Dated | None:
     fitting = (dated for dated in told if all(dated.interval.meets(other.interval) for other in told))
     written = (dated for dated in told if "told before" not in dated.interval.basis)
     return join_days(told) or next(fitting, None) or next(written, told[0])
+
+
+def _dated_before(event: MarkedEvent, kind: Kind, scene: Scene) -> Dated | None:
+    """The time that opens one of the two sentences before a meeting, where that names one who takes part.
+
+    "In May 2019 the president praised the neighbours. He spoke at a meeting with his counterpart." Only a
+    time written with its year counts, and only for what stands in no other event.
+    """
+    people = [name for name in event.fillers("by") if name[0] == "p" and name in scene.marked.spans]
+    if (
+        kind.family != "contact"
+        or event.status != Status.HELD
+        or any(n[0] == "e" for n in event.fillers("in"))
+    ):
+        return None
+    here = scene.marked.sentence(scene.marked.spans[event.id][0])
+    for name, dated in scene.times.by_id.items():
+        for span in scene.marked.spans[name]:
+            home = scene.marked.sentence(span)
+            near = home.end <= here.start <= home.end + _TWO_SENTENCES and span.start - home.start <= _OPENING
+            told = any(home.covers(seen) for person in people for seen in scene.marked.spans[person])
+            if near and told and _YEAR.search(scene.marked.words(span)):
+                return dated
+    return None
 
 
 def _placed(event: MarkedEvent, kind: Kind, scene: Scene, guests: Collection[str]) -> Placed | None:
