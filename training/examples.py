@@ -6,7 +6,7 @@ teacher (anything between) train in the same way.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -139,10 +139,6 @@ def _class_targets(
                 kind_rows[row, list(kinds).index(events[name].kind)] += 1 / len(names)
                 status_rows[row, STATUSES.index(events[name].status)] += 1 / len(names)
     return kind_rows, status_rows
-
-
-Fillers = Mapping[str, Mapping[str, int]]
-"""Id of an event or person -> id of a filler -> the number of the role's output."""
 
 
 def _event_fillers(marks: Marks) -> tuple[list[dict[tuple[str, str], bool]], int]:

@@ -19,7 +19,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from regesta.domain.claim import Reading
-from regesta.domain.marked_report import MarkedReport, format_marked_report
+from regesta.domain.marked_report import MarkedReport
 from regesta.domain.marks import Marks
 from regesta.domain.record import Record
 from regesta.domain.report import Report
@@ -183,11 +183,6 @@ def mark_sources(
         else:
             marks = item.marks or marker.mark([item.report.text])[0]
             yield MarkedReport(header=_header(item.report), text=item.report.text, marks=marks)
-
-
-def write_marked(report: MarkedReport) -> str:
-    """A marked report as text."""
-    return format_marked_report(report)
 
 
 @cache

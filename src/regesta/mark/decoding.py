@@ -142,13 +142,14 @@ def decode(
     arrays, thresholds = weights.arrays, weights.card.thresholds
     spans = _span_set(weights, words, found)
     places = [words.span(item) for item in found]
+    rows = _placed(words, found)
+    seen = _seen(text, words, found, rows, decoder.identifier)
     if naming is None:
-        seen = _seen(text, words, found, decoder.identifier)
         naming = name_mentions(spans, seen, Judge(arrays, thresholds, decoder.identifier))
     classes = _classify(weights, spans, found)
     roles = fill_roles(arrays, spans, naming, classes.kinds, thresholds)
     attributes = fill_attributes(
-        arrays, spans, naming, thresholds, _beside(text, words, found, decoder.identifier)
+        arrays, spans, naming, thresholds, _beside(text, rows, seen, decoder.identifier)
     )
     mentions = tuple(
         Mention(ids=names, span=place, score=item.score)
@@ -163,16 +164,17 @@ def _placed(words: Words, found: Sequence[Found]) -> list[Placed]:
     return [(LETTER_ORDER[item.letter], at.start, at.end) for item, at in zip(found, spans, strict=True)]
 
 
-def _beside(text: str, words: Words, found: Sequence[Found], identifier: Identifier) -> dict[int, list[int]]:
+def _beside(
+    text: str, rows: Sequence[Placed], seen: Sequence[Seen], identifier: Identifier
+) -> dict[int, list[int]]:
     """The states, offices and ranks right beside each person, and the state that such an office names."""
-    rows = _placed(words, found)
     states = [identifier.states_in(text[start:end]) if letter == "s" else () for letter, start, end in rows]
     beside = {}
     for number, row in enumerate(rows):
         if row[0] != "p":
             continue
         seats = [*told_beside(rows, text, number)]
-        code = state_beside(rows, text, number, identifier)
+        code = seen[number].state
         if code and not any(rows[seat][0] == "s" for seat in seats):
             same = [seat for seat, codes in enumerate(states) if codes == (code,)]
             seats += sorted(same, key=lambda seat: abs(seat - number))[:1]
@@ -180,9 +182,10 @@ def _beside(text: str, words: Words, found: Sequence[Found], identifier: Identif
     return beside
 
 
-def _seen(text: str, words: Words, found: Sequence[Found], identifier: Identifier) -> list[Seen]:
+def _seen(
+    text: str, words: Words, found: Sequence[Found], rows: Sequence[Placed], identifier: Identifier
+) -> list[Seen]:
     """How each mention stands in the text."""
-    rows = _placed(words, found)
     seen = []
     for number, (item, (letter, start, end)) in enumerate(zip(found, rows, strict=True)):
         state = state_beside(rows, text, number, identifier) if letter == "p" else ""

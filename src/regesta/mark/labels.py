@@ -17,8 +17,5 @@ ATTRIBUTE_OUTPUTS = tuple(ATTRIBUTES)
 RELATIONS = ("different", "same", "right contains left", "left contains right")
 """How two mentions of one group stand to each other; left comes first in the text."""
 
-GROUPS = {letter: letter for letter in LETTERS}
-"""Mentions are compared for coreference within a group only."""
-
 SINGLE_ROLES = frozenset({"when", "body", "no", "in"})
 """Roles with at most one filler (true of 99.4 to 99.9 % of events marked by hand)."""

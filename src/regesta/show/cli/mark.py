@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from regesta.domain.marked_report import format_marked_report
 from regesta.settings import Settings
 from regesta.show.cli.options import EXIT_SOME_FAILED, columns_options
 from regesta.show.cli.streams import write_utf8
@@ -27,7 +28,7 @@ Examples:
 def mark(*, sources: tuple[str, ...], columns: Any) -> int:  # noqa: ANN401 - a Columns, whose module is heavy
     """Print the marked report of each source; the exit status is 3 where some could not be read."""
     from regesta.gather import GatherOptions, Refusal  # noqa: PLC0415 - see below
-    from regesta.pipeline import mark_sources, write_marked  # noqa: PLC0415 - loads every stage
+    from regesta.pipeline import mark_sources  # noqa: PLC0415 - loads every stage
 
     options = GatherOptions(
         settings=Settings(), columns=columns, tell=lambda note: click.echo(note, err=True)
@@ -39,5 +40,5 @@ def mark(*, sources: tuple[str, ...], columns: Any) -> int:  # noqa: ANN401 - a 
             click.echo(f"not read: {item.error}", err=True)
             status = EXIT_SOME_FAILED
         else:
-            click.echo(("\n" if number else "") + write_marked(item), nl=False)
+            click.echo(("\n" if number else "") + format_marked_report(item), nl=False)
     return status
