@@ -1,4 +1,4 @@
-"""The reports a marker is trained on and how they are cut."""
+"""What a marker is trained on: marked reports and how they are cut, and what a teacher said of others."""
 
 from __future__ import annotations
 
@@ -28,22 +28,25 @@ def load_marked(folders: Iterable[Path], kinds: Sequence[str]) -> list[MarkedRep
 def make_layout(tokenizer_json: str, longest: int, kinds: Sequence[str]) -> Layout:
     """The layout for an encoder's tokenizer."""
     tokenizer = load_tokenizer(tokenizer_json)
-    names = [("[PAD]", "<pad>"), ("[CLS]", "<s>"), ("[SEP]", "</s>")]
+    names = [("<pad>", "[PAD]"), ("<s>", "[CLS]"), ("</s>", "[SEP]")]
     ids = [next(i for name in pair if (i := tokenizer.token_to_id(name)) is not None) for pair in names]
     return Layout(tokenizer, Specials(*ids), longest, tuple(kinds))
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The reports to train on and how they are cut."""
+    """The reports to train on and how they are cut; `taught` are windows that a teacher marked."""
 
     reports: Sequence[MarkedReport]
     layout: Layout
+    lengths: Sequence[int] = LONGEST
+    taught: Sequence[Example] = ()
 
     def examples(self, rng: random.Random) -> list[Example]:
         """All windows, each report cut at a length drawn for it."""
-        return [
+        marked = [
             example
             for report in self.reports
-            for example in make_examples(report, replace(self.layout, longest=rng.choice(LONGEST)))
+            for example in make_examples(report, replace(self.layout, longest=rng.choice(self.lengths)))
         ]
+        return [*marked, *self.taught]

@@ -22,6 +22,8 @@ from regesta.mark.windows import Specials, Window, pack_windows
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Fillers = list[tuple[str, str]]
+"""Ids of who holds a role or attribute and of what fills it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -141,39 +143,34 @@ def _class_targets(
     return kind_rows, status_rows
 
 
-def _event_fillers(marks: Marks) -> tuple[list[dict[tuple[str, str], bool]], int]:
-    roles: list[dict[tuple[str, str], bool]] = [{} for _ in ROLE_OUTPUTS]
-    for event in marks.events:
-        for role, names in event.roles:
-            for name in names:
-                roles[ROLE_OUTPUTS.index(role)][event.id, name] = True
-    return roles, len(ROLE_OUTPUTS)
+def _event_fillers(marks: Marks) -> list[Fillers]:
+    return [
+        [(event.id, name) for event in marks.events for name in dict(event.roles).get(role, ())]
+        for role in ROLE_OUTPUTS
+    ]
 
 
-def _person_fillers(marks: Marks) -> tuple[list[dict[tuple[str, str], bool]], int]:
-    roles: list[dict[tuple[str, str], bool]] = [{} for _ in ATTRIBUTE_OUTPUTS]
-    for person in marks.persons:
-        for attribute, names in person.attributes:
-            for name in names:
-                roles[ATTRIBUTE_OUTPUTS.index(attribute)][person.id, name] = True
-    return roles, len(ATTRIBUTE_OUTPUTS)
+def _person_fillers(marks: Marks) -> list[Fillers]:
+    return [
+        [(person.id, name) for person in marks.persons for name in dict(person.attributes).get(key, ())]
+        for key in ATTRIBUTE_OUTPUTS
+    ]
 
 
 def _pair_targets(
-    fillers: tuple[list[dict[tuple[str, str], bool]], int],
+    fillers: Sequence[Fillers],
     anchors: Ints,
     ids: Sequence[tuple[str, ...]],
     firsts: Ints,
 ) -> Floats:
     """(anchors, spans, roles): 1 for the nearest mention of a filler, -1 for its others, 0 else."""
-    tables, outputs = fillers
-    targets = np.zeros((len(anchors), len(ids), outputs), dtype=np.float32)
+    targets = np.zeros((len(anchors), len(ids), len(fillers)), dtype=np.float32)
     places: dict[str, list[int]] = {}
     for number, names in enumerate(ids):
         for name in names:
             places.setdefault(name, []).append(number)
-    for output, table in enumerate(tables):
-        for holder, filler in table:
+    for output, told in enumerate(fillers):
+        for holder, filler in told:
             owners = [row for row, anchor in enumerate(anchors) if holder in ids[anchor]]
             seats = places.get(filler, [])
             if not owners or not seats:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -57,17 +57,20 @@ def quantized(network: Network) -> bytes:
         return small.read_bytes()
 
 
+def load_card() -> dict[str, object]:
+    """What is told of the weights beside what a run knows itself."""
+    return msgspec.json.decode(Path(__file__).with_name("card.json").read_bytes(), type=dict[str, object])
+
+
 def make_weights(
     network: Network, described: RunLayout, tokenizer: str, card: Mapping[str, object]
 ) -> Weights:
-    """Weights with the int8 encoder, the heads and a card (its fields that no run knows)."""
+    """Weights with the heads and a card (`card` has its fields that no run knows), no encoder yet."""
     layout = make_layout(tokenizer, described.longest, described.kinds)
     heads = {name: value.numpy().astype(np.float32) for name, value in network.heads.state_dict().items()}
     specials = (layout.specials.pad, layout.specials.start, layout.specials.stop)
     made = {**card, "kinds": described.kinds, "specials": specials, "longest": described.longest}
-    return Weights(
-        card=msgspec.convert(made, Card), tokenizer=tokenizer, encoder=quantized(network), arrays=heads
-    )
+    return Weights(card=msgspec.convert(made, Card), tokenizer=tokenizer, encoder=b"", arrays=heads)
 
 
 @click.command()
@@ -77,8 +80,8 @@ def make_weights(
 def main(run: Path, out: Path, version: str) -> None:
     """Write the weights of RUN to a file."""
     network, described, tokenizer = load_network(run)
-    card = json.loads(Path(__file__).with_name("card.json").read_text(encoding="utf-8"))
-    save_weights(out, make_weights(network, described, tokenizer, {**card, "version": version}))
+    weights = make_weights(network, described, tokenizer, {**load_card(), "version": version})
+    save_weights(out, replace(weights, encoder=quantized(network)))
     print(f"{out}: {out.stat().st_size / 1e6:.1f} MB")
 
 

@@ -95,8 +95,7 @@ class Network(nn.Module):
     def __init__(self, encoder: nn.Module, width: int, kinds: int) -> None:
         super().__init__()
         self.encoder = encoder
-        self.shape = nn.Embedding(SHAPES, width, padding_idx=0)
-        nn.init.zeros_(self.shape.weight)
+        self.shape = shape_table(width)
         self.heads = Heads(width, kinds)
 
     def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor | None = None) -> Tensor:
@@ -104,6 +103,13 @@ class Network(nn.Module):
         embedded = self.encoder.get_input_embeddings()(pieces) + self.shape(shapes)
         result = self.encoder(inputs_embeds=embedded, attention_mask=mask)
         return result.last_hidden_state
+
+
+def shape_table(width: int) -> nn.Embedding:
+    """Vectors of word shapes, which begin as nothing."""
+    table = nn.Embedding(SHAPES, width, padding_idx=0)
+    nn.init.zeros_(table.weight)
+    return table
 
 
 def load_encoder(name: str, *, attention: str = "sdpa") -> tuple[nn.Module, str]:

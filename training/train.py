@@ -19,15 +19,14 @@ from torch import Tensor
 
 from regesta.lexicon.ontology import load_ontology
 from regesta.settings import DATA
-from training.corpus import Corpus, load_marked, make_layout
+from training.corpus import LONGEST, Corpus, load_marked, make_layout
 from training.examples import Example
 from training.losses import window_loss
 from training.network import Network, load_encoder
+from training.teacher import TeacherNetwork
 
 WEIGHTS = {"tag": 0.16, "kind": 0.35, "status": 0.3, "role": 0.35, "attribute": 0.35, "same": 0.2}
 """How much each head's loss (summed over a window) counts: they weigh about the same late in training."""
-AVERAGED = 0.997
-"""Share of the old in the running average of the weights, which is what is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +38,8 @@ class Plan:
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     warmup: float = 0.1
+    averaged: float = 0.997
+    """Share of the old in the running average of the weights, which is what is kept."""
     seed: int = 1
 
 
@@ -76,7 +77,7 @@ def train(network: Network, corpus: Corpus, plan: Plan, out: Path) -> None:
         optimizer, lambda step: max(0.02, min((step + 1) / warm, (steps - step) / max(1, steps - warm)))
     )
     average = torch.optim.swa_utils.AveragedModel(
-        network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGED)
+        network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(plan.averaged)
     )
     run = Run(network, average, optimizer, schedule, rng)
     for epoch in range(run.resume(out), plan.epochs):
@@ -169,12 +170,16 @@ def load_run(run: Path) -> RunLayout:
 
 @click.command()
 @click.option("--marked", multiple=True, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--taught", type=click.Path(path_type=Path, exists=True), help="Windows from training.teaching."
+)
 @click.option("--encoder", default="minilm", show_default=True)
 @click.option("--out", required=True, type=click.Path(path_type=Path))
 @click.option("--longest", default=384, show_default=True)
 @click.option("--epochs", default=10, show_default=True)
 @click.option("--batch", default=6, show_default=True)
 @click.option("--rate", default=2e-4, show_default=True)
+@click.option("--averaged", default=0.997, show_default=True, help="Share of the old in the running average.")
 @click.option("--seed", default=1, show_default=True)
 @click.option(
     "--start", type=click.Path(path_type=Path, exists=True), help="Go on from the weights of this run."
@@ -182,12 +187,14 @@ def load_run(run: Path) -> RunLayout:
 def main(
     *,
     marked: tuple[Path, ...],
+    taught: Path | None,
     encoder: str,
     out: Path,
     longest: int,
     epochs: int,
     batch: int,
     rate: float,
+    averaged: float,
     seed: int,
     start: Path | None,
 ) -> None:
@@ -195,16 +202,24 @@ def main(
     torch.manual_seed(seed)
     out.mkdir(parents=True, exist_ok=True)
     kinds = tuple(load_run(start).kinds if start else load_ontology(DATA).kinds)
-    model, tokenizer_json = load_encoder(encoder)
+    teacher = encoder != "minilm"
+    model, tokenizer_json = load_encoder(encoder, attention="eager" if teacher else "sdpa")
     layout = make_layout(tokenizer_json, longest, kinds)
-    corpus = Corpus(load_marked(marked, kinds), layout)
-    print(json.dumps({"reports": len(corpus.reports), "encoder": encoder, "seed": seed}), flush=True)
-    network = Network(model, model.config.hidden_size, len(kinds))
+    windows = torch.load(taught, weights_only=False) if taught else ()
+    corpus = Corpus(load_marked(marked, kinds), layout, (longest,) if teacher else LONGEST, windows)
+    print(
+        json.dumps(
+            {"reports": len(corpus.reports), "taught": len(windows), "encoder": encoder, "seed": seed}
+        ),
+        flush=True,
+    )
+    network = (TeacherNetwork if teacher else Network)(model, model.config.hidden_size, len(kinds))
     if start:
         network.load_state_dict(torch.load(start / "state.pt", weights_only=False)["average"])
     described = {"encoder": encoder, "longest": longest, "kinds": kinds}
     (out / "layout.json").write_text(json.dumps(described), encoding="utf-8")
-    train(network, corpus, Plan(epochs=epochs, batch=batch, encoder_rate=rate, seed=seed), out)
+    plan = Plan(epochs=epochs, batch=batch, encoder_rate=rate, averaged=averaged, seed=seed)
+    train(network, corpus, plan, out)
 
 
 if __name__ == "__main__":

@@ -273,16 +273,27 @@ def evaluate_marker(marker: TrainedMarker, reports: Sequence[MarkedReport]) -> S
     return scores
 
 
+def _load(weights: Path) -> TrainedMarker:
+    if not weights.is_dir():
+        return load_marker(weights, line_sentences)
+    from training.teaching import load_teacher  # noqa: PLC0415 - brings torch, which few have
+
+    return load_teacher(weights)
+
+
 @click.command()
 @click.option("--reports", required=True, type=click.Path(path_type=Path, exists=True))
-@click.option("--weights", type=click.Path(path_type=Path, exists=True), default=MARKER, show_default=False)
+@click.option(
+    "--weights", type=click.Path(path_type=Path, exists=True), default=MARKER, show_default=False,
+    help="A file of weights, or the folder of a run that trained a teacher.",
+)  # fmt: skip
 @click.option(
     "--full", is_flag=True, help="Tables by letter, kind, status and role, and the worst confusions."
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object with all figures.")
 def main(reports: Path, weights: Path, *, full: bool, as_json: bool) -> None:
     """Score the marker on a folder of marked reports (one sentence a line)."""
-    marker = load_marker(weights, line_sentences)
+    marker = _load(weights)
     read = load_marked([reports], marker.weights.card.kinds)
     scores = evaluate_marker(marker, read)
     if as_json:
