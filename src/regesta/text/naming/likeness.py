@@ -132,7 +132,7 @@ def _distance(left: str, right: str, loose: bool, parts: NameParts) -> tuple[flo
     if not loose and normalized_distance(left, right) > _UNLIKE:
         return size, size, ""
     costs = parts.loose_costs if loose else parts.costs
-    one, other = _trim(_sounds(left, costs), _sounds(right, costs))
+    one, other = _trim(_sounds(left, loose, parts), _sounds(right, loose, parts))
     rows = _table(one, other, costs, _HOPELESS * size)
     cost = rows[-1][-1] if len(rows) > len(one.text) else size
     return cost, size, _rules(one, other, rows, parts) if cost < _TOLD * size else ""
@@ -151,9 +151,10 @@ class _Sounds(NamedTuple):
     losses: list[float]
 
 
-def _sounds(text: str, costs: SoundCosts) -> _Sounds:
+@lru_cache(maxsize=50_000)
+def _sounds(text: str, loose: bool, parts: NameParts) -> _Sounds:  # noqa: FBT001
     """A vowel at the end carries meaning (Karim, Karimi; -ov, -ova): leaving it out costs double."""
-    loss = costs.loss
+    loss = (parts.loose_costs if loose else parts.costs).loss
     losses = [loss.get(sound, 1.0) for sound in text]
     if len(text) > 1 and text[-1] in "aeiou":
         losses[-1] *= 2
