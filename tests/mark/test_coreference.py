@@ -1,7 +1,9 @@
 import numpy as np
 
-from regesta.mark.coreference import _cluster, _names, _renumbered
-from regesta.mark.identity import Identities, _count
+import pytest
+
+from regesta.mark.coreference import _LASTING, _cluster, _count_back, _names, _renumbered
+from regesta.mark.identity import Identities, Seen, _count
 from regesta.mark.pairs import Wording, compare_wordings
 
 
@@ -59,6 +61,30 @@ def test_two_stands_for_two():
     parts[3, 1] = 0.6
 
     assert _names([0, 1, 2, 3], parts, known("Ann", "Bob", "Carl", "the two"), 0.5)[3] == (0, 2)
+
+
+def told(*written):
+    names = [(number,) for number in range(len(written))]
+    _count_back(names, known(*written), [Seen(words, 0, "", "the") for words in written])
+    return names
+
+
+def test_the_two_ministers_are_the_two_persons_just_told():
+    assert told("Ann", "Bob", "two ministers")[2] == (0, 1)
+
+
+def test_the_two_ministers_are_no_two_of_three_persons():
+    assert told("Ann", "Bob", "Carl", "two ministers")[3] == (3,)
+
+
+@pytest.mark.parametrize("words", ["two-day", "a three-week", "several days", "10 days"])
+def test_a_time_that_lasts_is_told_from_a_point(words):
+    assert _LASTING.fullmatch(words)
+
+
+@pytest.mark.parametrize("words", ["last week", "Tuesday", "the day", "two days ago"])
+def test_a_point_in_time_does_not_last(words):
+    assert not _LASTING.fullmatch(words)
 
 
 def test_ids_are_numbered_by_first_mention():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,8 +18,16 @@ REACH = 40
 """Sentences that two mentions of one thing may stand apart."""
 CHUNK = 20_000
 """Pairs scored at one go, so that a long report needs no more memory than a short one."""
+BACK = 2
+"""Sentences before "the two ministers" in which they are looked for."""
 VETO = -8.0
 """Stands in for the probability that two mentions known to be different are one."""
+_LASTING = re.compile(
+    r"(?:an? |the )?(?:\w+-|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|few) )"
+    r"(?:hour|day|week|month|year)s?(?:-long)?",
+    re.IGNORECASE,
+)
+"""Times that last rather than tell when: "two-day", "three weeks"."""
 SAME, RIGHT_CONTAINS, LEFT_CONTAINS = (RELATIONS.index(name) for name in RELATIONS[1:])
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -27,10 +36,11 @@ Bools = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The ids of each mention, in mention order, and the mentions of each id."""
+    """The ids of each mention, in mention order, the mentions of each id, and which ids are durations."""
 
     ids: list[tuple[str, ...]]
     members: Mapping[str, list[int]]
+    lasting: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +67,18 @@ def name_mentions(spans: SpanSet, seen: Sequence[Seen], judge: Judge) -> Naming:
         clusters = _cluster(same.astype(np.float32), judge.thresholds.get("same", 0.5))
         contains = relations[LEFT_CONTAINS] + relations[RIGHT_CONTAINS].T
         names = _names(clusters, contains, known, judge.thresholds.get("contains", 0.5))
+        if LETTER_ORDER[letter] == "p":
+            _count_back(names, known, own)
         for seat, numbers in enumerate(names):
             ids[which[seat]] = tuple(f"{LETTER_ORDER[letter]}{number + 1}" for number in numbers)
     ids = _renumbered(ids)
-    return Naming(ids, _members(ids))
+    lasting = {
+        name
+        for names, letter, item in zip(ids, spans.letters.tolist(), seen, strict=True)
+        if LETTER_ORDER[letter] == "t" and _LASTING.fullmatch(item.written)
+        for name in names
+    }
+    return Naming(ids, _members(ids), frozenset(lasting))
 
 
 def _relations(arrays: Arrays, spans: SpanSet, wordings: list[Wording], doubtful: Bools) -> Floats:
@@ -128,6 +146,29 @@ def _names(
         _parts(shares[mention], plain, known.counts[mention], threshold) or (cluster,)
         for mention, cluster in enumerate(clusters)
     ]
+
+
+def _count_back(names: list[tuple[int, ...]], known: Identities, seen: Sequence[Seen]) -> None:
+    """Let "the two ministers" be the two persons just told, where just two were; in place."""
+    for mention, count in enumerate(known.counts):
+        if (
+            count < 2
+            or len(names[mention]) > 1
+            or not (seen[mention].determiner == "the" or _says_both(seen[mention]))
+        ):
+            continue
+        near = {
+            names[other]
+            for other in range(mention)
+            if seen[mention].sentence - seen[other].sentence <= BACK and names[other] != names[mention]
+        }
+        first = names[mention] not in names[:mention]
+        if first and len(near) == count and all(len(one) == 1 for one in near):
+            names[mention] = tuple(sorted(one[0] for one in near))
+
+
+def _says_both(seen: Seen) -> bool:
+    return seen.written.lower().startswith(("both", "the two", "the three"))
 
 
 def _parts(shares: Floats, plain: set[int], count: int, threshold: float) -> tuple[int, ...]:

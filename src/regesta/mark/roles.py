@@ -106,11 +106,11 @@ def _scores(arrays: Arrays, head: str, spans: SpanSet, seats: _Seats, kinds: Flo
     return table
 
 
-def _best_of_each(fillers: Mapping[str, float]) -> list[str]:
-    """The best filler of each letter."""
-    best: dict[str, str] = {}
+def _best_of_each(fillers: Mapping[str, float], lasting: frozenset[str]) -> list[str]:
+    """The best filler of each letter; of times, the best point and the best duration."""
+    best: dict[tuple[str, bool], str] = {}
     for name in sorted(fillers, key=lambda name: (fillers[name], name)):
-        best[name[0]] = name
+        best[name[0], name in lasting] = name
     return list(best.values())
 
 
@@ -142,7 +142,7 @@ def _fill(scores: Floats, anchors: Ints, naming: Naming, spans: SpanSet, rules: 
         if not fillers:
             continue
         role = rules.outputs[output]
-        names = _best_of_each(fillers) if role in rules.single else list(fillers)
+        names = _best_of_each(fillers, naming.lasting) if role in rules.single else list(fillers)
         score = min(fillers[name] for name in names)
         filled.setdefault(owner, {})[role] = (tuple(sorted(names, key=order.__getitem__)), score)
     return filled
