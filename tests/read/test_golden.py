@@ -10,7 +10,9 @@ import pytest
 from regesta.domain.claim import Claim, PersonSeen, Reading
 from regesta.domain.marked_report import parse_marked_report
 from regesta.domain.report import UNPUBLISHED, Basis, Publication, Report
+from regesta.gather.dateline import find_dateline
 from regesta.lexicon import load_lexicon
+from regesta.lexicon.outlets import load_outlets
 from regesta.read.reader import read_report
 from regesta.settings import DATA
 
@@ -27,6 +29,7 @@ def read_case(path: Path) -> tuple[Report, Reading]:
     day = marked.get("published")
     published = Publication(day=date.fromisoformat(day), basis=Basis.HEADER) if day else UNPUBLISHED
     sha = hashlib.sha256(marked.text.encode()).hexdigest()
+    found = find_dateline(marked.text, load_outlets(DATA))
     report = Report(
         id=f"re-{sha[:12]}",
         text=marked.text,
@@ -34,6 +37,7 @@ def read_case(path: Path) -> tuple[Report, Reading]:
         sha256=sha,
         outlet=marked.get("outlet"),
         published=published,
+        dateline=found.dateline if found else None,
     )
     return report, read_report(report, marked.marks, "by hand", LEXICON)
 

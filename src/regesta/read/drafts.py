@@ -150,7 +150,7 @@ def _placed(event: MarkedEvent, kind: Kind, scene: Scene, guests: Collection[str
     Guests are abroad: a place in their own state gives way to any other.
     """
     anchor = scene.marked.spans[event.id][0]
-    names = [name for name in event.fillers("at") if name[0] in "ls" and name in scene.marked.spans]
+    names = _places_told(event, scene)
     known = [name for name in names if name in scene.sites.by_id]
     if known:
         best = max(known, key=lambda name: _closeness(scene.sites.by_id[name], guests))
@@ -165,6 +165,17 @@ def _placed(event: MarkedEvent, kind: Kind, scene: Scene, guests: Collection[str
     span = scene.marked.nearest(words[0], anchor)
     place = Place(name=scene.marked.words(span), city=None, country=None, geonames=None, lat=None, lon=None)
     return Placed(place=place, span=span, known=False)
+
+
+def _places_told(event: MarkedEvent, scene: Scene) -> list[str]:
+    """The ids of the places given; one named only where the report was written gives way to any other."""
+    names = [name for name in event.fillers("at") if name[0] in "ls" and name in scene.marked.spans]
+    line = scene.report.dateline
+    within = line and Span(line.start, line.end)
+    inside = [
+        name for name in names if not within or not all(within.covers(s) for s in scene.marked.spans[name])
+    ]
+    return inside or names
 
 
 def _closeness(place: Place, guests: Collection[str]) -> tuple[bool, int]:
