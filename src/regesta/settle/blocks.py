@@ -14,13 +14,14 @@ from itertools import combinations
 from typing import Literal
 
 from regesta.lexicon.settling import SettlingRules
-from regesta.settle.pairing import same_session
+from regesta.settle.pairing import same_sentence, same_session
 from regesta.settle.tellings import Telling
 
 _STRETCH = 10
 _WIDE = 62
 _MANY_PARTIES = 6
 _ANY_DAY = -1
+_SENTENCE = "= "
 
 Standing = Literal["happened", "plan", "moved", "undated"]
 _SLACK: dict[Standing, int] = {"happened": 1, "plan": 14, "moved": 92, "undated": 14}
@@ -62,13 +63,13 @@ class Blocks:
                 room = self.rooms.get((key, other))
                 if room:
                     slack = max(slacks[standing], slacks[other], lasting)
-                    for stretch in room if _is_session(key) else _reach(telling, room, slack):
+                    for stretch in room if _is_timeless(key) else _reach(telling, room, slack):
                         found.update(room[stretch])
         found.pop(telling.key, None)
         return {
             key: other
             for key, other in found.items()
-            if are_near(telling, other, lasting) or same_session(telling, other)
+            if are_near(telling, other, lasting) or _stands_out(telling, other)
         }
 
     def _keys(self, keys: Callable[[Telling], Iterator[Key]], telling: Telling) -> Iterator[Key]:
@@ -125,8 +126,14 @@ def search_keys(telling: Telling) -> Iterator[Key]:
     yield from _close_keys(telling)
 
 
-def _is_session(key: Key) -> bool:
-    return key[1].startswith("bo-")
+def _stands_out(left: Telling, right: Telling) -> bool:
+    """Whether two claims are worth comparing at any distance in time."""
+    return same_session(left, right) or same_sentence(left, right)
+
+
+def _is_timeless(key: Key) -> bool:
+    """Whether a key is of a session or a sentence, which is looked for at any time."""
+    return key[1].startswith(("bo-", _SENTENCE))
 
 
 def _close_keys(telling: Telling) -> Iterator[Key]:
@@ -135,6 +142,8 @@ def _close_keys(telling: Telling) -> Iterator[Key]:
     if telling.body and body and body.number is not None:
         yield (telling.family, f"{telling.body} {body.number}")
     yield (telling.family, f"{telling.root} {telling.place[2]}")
+    if telling.sentence:
+        yield (telling.family, f"{_SENTENCE}{telling.sentence}")
 
 
 def _days(telling: Telling) -> tuple[int, int] | None:

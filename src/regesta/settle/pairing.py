@@ -32,6 +32,8 @@ def name_facts(left: Telling, right: Telling, rules: SettlingRules) -> list[str]
     names = _time_facts(left, right, rules)
     if names is None:
         return None
+    if same_sentence(left, right):
+        names = [name for name in names if name != "told_apart"] + ["same_sentence"]
     names += _kind_facts(left, right) + _people_facts(left, right) + _place_facts(left, right)
     names += _paper_facts(left, right) + _word_facts(left, right, rules)
     return ["prior", *names]
@@ -55,6 +57,11 @@ def same_session(left: Telling, right: Telling) -> bool:
         and one.number == other.number
         and left.body == right.body
     )
+
+
+def same_sentence(left: Telling, right: Telling) -> bool:
+    """Whether both stand in one sentence, repeated word for word, figures included."""
+    return left.sentence == right.sentence != ""
 
 
 def excluded_by_parties(left: Telling, right: Telling) -> bool:

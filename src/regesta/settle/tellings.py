@@ -12,6 +12,7 @@ from regesta.domain.interval import Interval
 from regesta.domain.marks import Status
 from regesta.domain.record import Link
 from regesta.domain.report import Report
+from regesta.domain.span import Span
 from regesta.lexicon.settling import SettlingRules
 from regesta.settle.anchors import Place
 from regesta.settle.bodies import BodyGroup
@@ -20,7 +21,11 @@ from regesta.settle.people import People
 from regesta.settle.rulings import event_spans, sighting_key
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_TELLING = re.compile(r"[^\W\d_]{4,}|\d[\d.,:]*\d|\d")
+_SENTENCE_END = re.compile(r"[.!?][”\"'’)]*\s+(?=[^\Wa-z])|\n")
 _AROUND = 160
+_LONG = 300
+_FEW = 6
 _OPEN = 3_650_000
 
 
@@ -32,7 +37,8 @@ class Telling:
     (a copy counts for the outlet of its original). `people` maps a country ("" if unknown) to person ids;
     `perhaps` holds those who may be one of them. `words` are those around the event word, of kinds that are
     told apart by words only; `moved` says that words there tell of another day before, `happened` that the
-    claim says that it took or takes place.
+    claim says that it took or takes place. `sentence` are the words and figures of its sentence, sorted;
+    empty where they are few, and for a saying, which may be said again.
     """
 
     claim: Claim
@@ -54,6 +60,7 @@ class Telling:
     happened: bool
     parties: frozenset[str]
     actors: frozenset[str]
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +115,7 @@ def make_telling(
         happened=claim.status in {Status.HELD, Status.ONGOING},
         parties=frozenset(claim.parties),
         actors=frozenset(claim.actors),
+        sentence="" if claim.kind in rules.words else sentence_words(report.text, spans[0]),
     )
 
 
@@ -172,3 +180,17 @@ def _own_words(claim: Claim, text: str, around: str, material: Material) -> froz
 def content_words(text: str) -> frozenset[str]:
     """The first five letters of the longer words: enough to tell whether two sentences say the same."""
     return frozenset(word.lower()[:5] for word in _WORD.findall(text))
+
+
+def sentence_words(text: str, span: Span) -> str:
+    """The words and figures of the sentence around `span`, sorted: what a repeated sentence has in common.
+
+    Empty where they are fewer than six: short sentences are alike by chance.
+    """
+    start = max(0, span.start - _LONG)
+    for found in _SENTENCE_END.finditer(text, start, span.start):
+        start = found.end()
+    end = _SENTENCE_END.search(text, span.end, span.end + _LONG)
+    sentence = text[start : end.start() if end else span.end + _LONG]
+    words = {word.lower()[:5] for word in _TELLING.findall(sentence)}
+    return " ".join(sorted(words)) if len(words) >= _FEW else ""
