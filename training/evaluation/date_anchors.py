@@ -102,9 +102,9 @@ def guess_events(root: ET.Element) -> Iterator[Guess]:
     """The days of every mention of an event instance: by MEANTIME's link to a time, else by our own rule."""
     joined = join_tokens(root)
     published = creation_day(root)
-    times = _value_times(root, joined, published)
-    plain = [(item.span, _as_value(item)) for item in resolve(joined.text, published)]
-    links = _read_links(root, times)
+    times = value_times(root, joined, published)
+    plain = as_values(joined.text, published)
+    links = read_links(root, times)
     instances = _read_instances_of(root)
     for element in root.iter("EVENT_MENTION"):
         names = anchors_of(element)
@@ -124,9 +124,10 @@ def guess_events(root: ET.Element) -> Iterator[Guess]:
             yield Guess(instance=instance, words=words, days=days, by=by)
 
 
-def _value_times(
+def value_times(
     root: ET.Element, joined: TokenText, published: date | None
 ) -> dict[str, tuple[Span, TimeValue]]:
+    """The marked times of an article with what the house's own rules make of them."""
     mentions = []
     for element in root.iter("TIMEX3"):
         names = anchors_of(element)
@@ -135,6 +136,11 @@ def _value_times(
             mentions.append(TimeMention(id=element.get("m_id", ""), span=span))
     values = resolve_times(joined.text, mentions, load_time_words(DATA), published=published)
     return {mention.id: (mention.span, values[mention.id]) for mention in mentions}
+
+
+def as_values(text: str, published: date | None) -> list[tuple[Span, TimeValue]]:
+    """The times that are found in plain text."""
+    return [(item.span, _as_value(item)) for item in resolve(text, published)]
 
 
 def _as_value(item: Timex) -> TimeValue:
@@ -148,7 +154,8 @@ def _days(value: TimeValue) -> Days | None:
     return interval.start, interval.end
 
 
-def _read_links(root: ET.Element, times: Mapping[str, object]) -> dict[str, str]:
+def read_links(root: ET.Element, times: Mapping[str, object]) -> dict[str, str]:
+    """The time that each event mention is linked to as its own, by mention."""
     found: dict[str, str] = {}
     for link in root.iter("TLINK"):
         ends = [item.get("m_id", "") for item in link if item.tag in {"source", "target"}]
