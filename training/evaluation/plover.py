@@ -27,6 +27,9 @@ from regesta.text.sentences import split_sentences
 SPELLINGS = {"JAP": "JPN", "GER": "DEU", "ROM": "ROU", "SIN": "SGP", "PAL": "PSE", "TIM": "TLS", "BHU": "BTN"}
 """Codes of the file that are no ISO 3166-1 codes."""
 
+RENAMED = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
+"""Event classes of the drafts that the file was made by, and what they are called since draft 0.8 (2021)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
@@ -47,7 +50,8 @@ def load_records(path: Path, known: frozenset[str]) -> list[Wanted]:
         ]
         codes = [SPELLINGS.get(code, code) for actor in actors for code in [str(actor.get("code", ""))[:3]]]
         if "text" in row and len(set(codes)) > 1 and set(codes) <= known:
-            found.append(Wanted(text=row["text"], event=row["event"], states=frozenset(codes)))
+            event = RENAMED.get(row["event"], row["event"])
+            found.append(Wanted(text=row["text"], event=event, states=frozenset(codes)))
     return found
 
 

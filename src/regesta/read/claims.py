@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from regesta.domain.claim import Claim, Doubt, Evidence, Gap
 from regesta.domain.span import Span
+from regesta.read.complements import address
 from regesta.read.drafts import Draft, draft_event
 from regesta.read.inheritance import inherit
 from regesta.read.parties import Party
@@ -26,7 +27,7 @@ def form_claims(scene: Scene) -> tuple[tuple[Claim, ...], tuple[Gap, ...]]:
     events = [event for event in scene.marked.marks.events if event.id in scene.marked.spans]
     events = [event for event in events if event.kind in kinds]
     own = {event.id: draft_event(event, kinds[event.kind], scene) for event in events}
-    drafts = inherit(own, scene.lexicon)
+    drafts = inherit(address(own, scene.marked), scene.lexicon)
     ids = _claim_ids(drafts.values(), scene.report.id)
     claims = [_claim(draft, ids, scene) for draft in drafts.values()]
     gaps = [gap for draft in drafts.values() for gap in _gaps(draft)]
