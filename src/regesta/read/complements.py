@@ -1,4 +1,4 @@
-"""What a demand asks for and a threat threatens: the event told next in its sentence, and whom it is aimed at.
+"""What a demand asks for and a threat threatens: the event told next in its sentence, and whom it is for.
 
 "Poland demanded that Russia admit ..." is a demand to Russia, "Iran threatened to shell Iraqi towns" a
 threat to Iraq, though the sentence puts both states beside the second verb (PLOVER manual, draft 0.8: the
