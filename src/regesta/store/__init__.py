@@ -1,6 +1,7 @@
 """The record file: reports, marks, readings, judgements, and the record made of them. The only SQL."""
 
+from regesta.store.editions import read_edition
 from regesta.store.opening import open_store
 from regesta.store.store import EntryTimes, KnownText, Store
 
-__all__ = ["EntryTimes", "KnownText", "Store", "open_store"]
+__all__ = ["EntryTimes", "KnownText", "Store", "open_store", "read_edition"]

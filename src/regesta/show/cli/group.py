@@ -12,6 +12,7 @@ COMMANDS = {
     "show": "Print the record: timeline, people, bodies, commitments, disputes, gaps.",
     "explain": "Show every sentence behind an event, person or body.",
     "review": "Decide what is open, one question after the other.",
+    "serve": "Open the record in the browser.",
     "judge": "Rule on the record: same, different, reject, correct.",
     "log": "Tell what changed in the record, when and by what.",
     "export": "Write the record as JSON Lines or CSV.",

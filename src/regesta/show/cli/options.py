@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
@@ -10,6 +9,8 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar, cast
 
 import click
+
+from regesta.show.days import read_day
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -76,14 +77,6 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return self._read(str(value))
+            return read_day(str(value), last=self.last)
         except ValueError:
             self.fail(f"{value!r} is no date; write 2019, 2019-01 or 2019-01-16", param, ctx)
-
-    def _read(self, words: str) -> date:
-        numbers = [int(part) for part in words.split("-")]
-        if not 1 <= len(numbers) <= 3:
-            raise ValueError(words)
-        year, month = numbers[0], numbers[1] if len(numbers) > 1 else (12 if self.last else 1)
-        days = monthrange(year, month)[1] if 1 <= month <= 12 else 0
-        return date(year, month, numbers[2] if len(numbers) == 3 else (days if self.last else 1))

@@ -1,0 +1,152 @@
+"""What one request works with, and how it answers."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi.responses import HTMLResponse, Response, StreamingResponse
+from jinja2 import Environment
+
+from regesta.settings import Settings
+from regesta.show.export.columns import column_names, write_csv
+from regesta.show.export.parts import Json
+from regesta.show.register import Register
+from regesta.show.web.addresses import address_of
+from regesta.show.web.archive import Archive
+from regesta.show.web.guard import Gate
+from regesta.show.web.query import Query, parse_query
+from regesta.show.web.shelf import Shelf
+
+_CHUNK = 200
+"""So many objects go out at a time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What all requests share; `nav` is the label and address of each entry of the navigation."""
+
+    settings: Settings
+    archive: Archive
+    gate: Gate
+    templates: Environment
+    nav: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """One request with the record as it is now: every page handler takes one."""
+
+    request: Request
+    site: Site
+    shelf: Shelf
+
+    @property
+    def register(self) -> Register:
+        """The record with its reports and readings."""
+        return self.shelf.register
+
+    @cached_property
+    def query(self) -> Query:
+        """What the address asks for; raises UsageError, told as a page, where it makes no sense."""
+        return parse_query(self.request.query_params.multi_items())
+
+    @property
+    def paged(self) -> bool:
+        """Whether the address names a page, so that data give that page and not all that fits."""
+        return "page" in self.request.query_params
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing may be changed: templates leave forms out."""
+        return self.site.gate.read_only
+
+    def show(self, template: str, status: int = 200, **values: object) -> HTMLResponse:
+        """A page made of a template; it sees `desk`, `shelf`, `query` parts and `values`."""
+        page = self.site.templates.get_template(template)
+        return HTMLResponse(page.render(desk=self, shelf=self.shelf, **values), status)
+
+    def data_address(self, form: str) -> str:
+        """The address of this page's data in a form (json, csv)."""
+        path = self.request.url.path
+        base = "/timeline" if path == "/" else path
+        asked = self.request.url.query
+        return f"{base}.{form}?{asked}" if asked else f"{base}.{form}"
+
+
+def open_desk(request: Request) -> Desk:
+    """The desk of a request."""
+    site: Site = request.app.state.site
+    return Desk(request=request, site=site, shelf=site.archive.shelf())
+
+
+HasDesk = Annotated[Desk, Depends(open_desk)]
+"""The type of a page handler's parameter `desk`."""
+
+Handler = Callable[..., Response]
+
+
+def add_page(router: APIRouter, path: str, page: Handler, **data: Handler) -> None:
+    """Add a page, and beside it its data under the same path with .json or .csv (`json=...`, `csv=...`)."""
+    for form, handler in data.items():
+        router.add_api_route(f"{'/timeline' if path == '/' else path}.{form}", handler, methods=["GET"])
+    router.add_api_route(path, page, methods=["GET"])
+
+
+def send_json(items: Iterable[Json]) -> Response:
+    """Objects as one JSON array, an object a line."""
+    return StreamingResponse(_json_pieces(items), media_type="application/json")
+
+
+def send_object(item: Json) -> Response:
+    """One object as JSON."""
+    return Response(json.dumps(item, ensure_ascii=False, indent=1), media_type="application/json")
+
+
+def send_csv(items: Iterable[Json], type_: str, desk: Desk) -> Response:
+    """Objects of one type of the record as CSV, with the columns of `regesta export`."""
+    columns = column_names(type_, desk.site.settings.data)
+    name = f"{desk.request.url.path.strip('/').replace('/', '-')}"
+    headers = {"content-disposition": f'attachment; filename="{name}"'} if name.isascii() else {}
+    return StreamingResponse(_csv_pieces(items, columns), media_type="text/csv", headers=headers)
+
+
+def no_such(what: str, name: str, desk: Desk) -> HTTPException:
+    """What to raise where the record holds nothing of that id; leads on to what took its place."""
+    stone = desk.shelf.gone.get(name)
+    if stone is None:
+        return HTTPException(404, f"The record holds no {what} {name}.")
+    if stone.into is not None:
+        return HTTPException(302, headers={"location": address_of(stone.into)})
+    return HTTPException(410, f"The record no longer holds {what} {name}: {stone.reason}.")
+
+
+def _json_pieces(items: Iterable[Json]) -> Iterator[str]:
+    before = "[\n"
+    for item in items:
+        yield before + json.dumps(item, ensure_ascii=False)
+        before = ",\n"
+    yield "\n]\n" if before == ",\n" else "[]\n"
+
+
+def _csv_pieces(items: Iterable[Json], columns: tuple[str, ...]) -> Iterator[str]:
+    waiting: list[Json] = []
+    header = True
+    for item in items:
+        waiting.append(item)
+        if len(waiting) == _CHUNK:
+            yield _csv_text(waiting, columns, header=header)
+            waiting, header = [], False
+    if waiting or header:
+        yield _csv_text(waiting, columns, header=header)
+
+
+def _csv_text(items: list[Json], columns: tuple[str, ...], *, header: bool) -> str:
+    out = io.StringIO()
+    write_csv(items, columns, out)
+    return out.getvalue() if header else out.getvalue().partition("\n")[2]
