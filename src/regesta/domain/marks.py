@@ -76,7 +76,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkedEvent:
-    """What the report says of the event with this id; roles map a role to ids in writing order."""
+    """What the report says of the event with this id; roles map a role to ids in writing order.
+
+    The scores are the marker's confidence from 0 to 1, no part of the written form: `score` that there
+    is such an event of this kind, `status_score` that its status is right where it is one, `role_scores`
+    that all fillers of a role are right. A person's marks have 1, or no scores of roles.
+    """
 
     id: str
     kind: str
@@ -84,6 +89,7 @@ class MarkedEvent:
     roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
     score: float = field(default=1.0, compare=False)
     status_score: float = field(default=1.0, compare=False)
+    role_scores: tuple[tuple[str, float], ...] = field(default=(), compare=False)
 
     def fillers(self, role: str) -> tuple[str, ...]:
         """The ids that fill `role`, in writing order; empty where the report gives none."""
@@ -92,10 +98,14 @@ class MarkedEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkedPerson:
-    """What the report says of the person with this id: state or organisation, offices, ranks."""
+    """What the report says of the person with this id: state or organisation, offices, ranks.
+
+    `attribute_scores` are the marker's confidence that all fillers of an attribute are right, from 0 to 1.
+    """
 
     id: str
     attributes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    attribute_scores: tuple[tuple[str, float], ...] = field(default=(), compare=False)
 
     def fillers(self, attribute: str) -> tuple[str, ...]:
         """The ids given for `attribute`, in writing order."""

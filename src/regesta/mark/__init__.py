@@ -10,5 +10,6 @@ A report goes through the files in this order:
     identity.py     what is certain without the network: states by code, names by sound
     coreference.py  scores of pairs -> which mentions name the same thing
     roles.py        scores of pairs -> who does what, who is what
+    calibration.py  raw scores -> how often such marks are right
     marker.py       all of it: Report -> Marks
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 
 from regesta.domain.marks import ATTRIBUTES, ROLES, MarkedEvent, MarkedPerson, Marks, Mention, Status
 from regesta.domain.span import Span
+from regesta.mark.calibration import Curves, share_right
 from regesta.mark.coreference import Judge, Naming, name_mentions
 from regesta.mark.heads import SpanSet, classify, span_vectors
 from regesta.mark.identity import DETERMINERS, Identifier, Placed, Seen, state_beside, told_beside
 from regesta.mark.labels import LETTER_ORDER, STATUSES
 from regesta.mark.roles import Filled, fill_attributes, fill_roles
 from regesta.mark.tagging import Found, find_mentions
-from regesta.mark.weights import Weights
+from regesta.mark.weights import Card, Weights
 from regesta.mark.windows import Window
 
 Floats = NDArray[np.float32]
@@ -151,12 +152,13 @@ def decode(
     attributes = fill_attributes(
         arrays, spans, naming, thresholds, _beside(text, rows, seen, decoder.identifier)
     )
+    curves = weights.card.calibration
     mentions = tuple(
-        Mention(ids=names, span=place, score=item.score)
-        for names, place, item in zip(naming.ids, places, found, strict=True)
+        Mention(ids=names, span=place, score=share_right(curves, "mention", row[0], item.score))
+        for names, place, row, item in zip(naming.ids, places, rows, found, strict=True)
     )
-    events = _events(naming, classes, roles, weights.card.kinds)
-    return Marks(mentions=mentions, persons=_persons(naming, attributes), events=events)
+    events = _events(naming, classes, roles, weights.card)
+    return Marks(mentions=mentions, persons=_persons(naming, attributes, curves), events=events)
 
 
 def _placed(words: Words, found: Sequence[Found]) -> list[Placed]:
@@ -233,32 +235,43 @@ def _classify(weights: Weights, spans: SpanSet, found: Sequence[Found]) -> _Clas
     )
 
 
-def _events(
-    naming: Naming, classes: _Classes, roles: Filled, kinds: Sequence[str]
-) -> tuple[MarkedEvent, ...]:
-    result = []
+def _events(naming: Naming, classes: _Classes, roles: Filled, card: Card) -> tuple[MarkedEvent, ...]:
+    result, curves = [], card.calibration
     for name, members in naming.members.items():
         if name[0] != "e":
             continue
         own = [classes.rows[mention] for mention in members]
-        kind, status = classes.kinds[own].mean(axis=0), classes.statuses[own].mean(axis=0)
+        kinds, statuses = classes.kinds[own].mean(axis=0), classes.statuses[own].mean(axis=0)
+        kind, status = card.kinds[int(kinds.argmax())], STATUSES[int(statuses.argmax())]
+        word = max(classes.scores[row] for row in own)
         filled = roles.get(name, {})
+        told = [role for role in ROLES if role in filled]
         result.append(
             MarkedEvent(
                 id=name,
-                kind=kinds[int(kind.argmax())],
-                status=Status(STATUSES[int(status.argmax())]),
-                roles=tuple((role, filled[role][0]) for role in ROLES if role in filled),
-                score=max(classes.scores[row] for row in own) * float(kind.max()),
-                status_score=float(status.max()),
+                kind=kind,
+                status=Status(status),
+                roles=tuple((role, filled[role][0]) for role in told),
+                score=share_right(curves, "event", kind, word * float(kinds.max())),
+                status_score=share_right(curves, "status", status, float(statuses.max())),
+                role_scores=_scores_of(filled, told, "role", curves),
             )
         )
     return tuple(result)
 
 
-def _persons(naming: Naming, attributes: Filled) -> tuple[MarkedPerson, ...]:
-    return tuple(
-        MarkedPerson(id=name, attributes=tuple((key, filled[key][0]) for key in ATTRIBUTES if key in filled))
-        for name in naming.members
-        if name[0] == "p" and (filled := attributes.get(name, {}))
-    )
+def _persons(naming: Naming, attributes: Filled, curves: Curves) -> tuple[MarkedPerson, ...]:
+    result = []
+    for name in naming.members:
+        if name[0] == "p" and (filled := attributes.get(name, {})):
+            told = [key for key in ATTRIBUTES if key in filled]
+            scores = _scores_of(filled, told, "attribute", curves)
+            given = tuple((key, filled[key][0]) for key in told)
+            result.append(MarkedPerson(id=name, attributes=given, attribute_scores=scores))
+    return tuple(result)
+
+
+def _scores_of(
+    filled: Mapping[str, tuple[tuple[str, ...], float]], told: Sequence[str], head: str, curves: Curves
+) -> tuple[tuple[str, float], ...]:
+    return tuple((name, round(share_right(curves, head, name, filled[name][1]), 4)) for name in told)

@@ -20,7 +20,10 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
     """What the weights are: their name and version, what they were trained on, and how to decode them.
 
     `thresholds` are the probabilities from which a role or relation is taken; `kinds` is the order of
-    the event kinds; `calibration` maps a head to the (score, share right) points of its reliability curve.
+    the event kinds; `calibration` maps a head ("status"), or a head and a part of it ("mention p"), to the
+    (raw score, share right) points of its reliability curve, rising; `scores` are F1 figures by name and
+    data. `reports` (marked by hand), `taught` (windows marked by a teacher) and `epochs` tell how long
+    the weights were trained on how much; 0 where nobody counted.
     """
 
     name: str
@@ -36,6 +39,9 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
     calibration: dict[str, tuple[tuple[float, float], ...]] = {}
     scores: dict[str, float] = {}
     seed: int = 0
+    reports: int = 0
+    taught: int = 0
+    epochs: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
