@@ -132,6 +132,15 @@ def test_words_of_a_name_are_told_apart(written, roles):
     assert " ".join(word.role for word in name.words) == roles
 
 
+@pytest.mark.parametrize("written", ["Minsiter Hasanov", "Genral Hasanov", "Ministr Hasanov"])
+def test_a_title_with_a_slip_is_a_title(written):
+    assert [word.written for word in parse_name(written, PARTS).core] == ["Hasanov"]
+
+
+def test_a_name_like_a_title_is_a_name():
+    assert [word.written for word in parse_name("Marshall Hasanov", PARTS).core] == ["Marshall", "Hasanov"]
+
+
 @pytest.mark.parametrize("written", ["", "  ", "...", "42", "( )", "-"])
 def test_no_name_is_no_one(written):
     assert compare(written, "Fuad Mammadov").score == 0

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from anyascii import anyascii
+from rapidfuzz.distance.OSA import distance
 
 from regesta.text.naming.name import BESIDE, Name, Role, Word
 from regesta.text.naming.parts import NameParts
@@ -34,6 +35,8 @@ _NAME_ENDS = (
     *("oglu", "pour", "pur", "nejad", "ian", "yan"),
 )
 _VOWELS = frozenset("aeiouy")
+_LONG_TITLE = 7
+"""Letters from which a word that differs from a title by one slip is that title, not a name like it."""
 _SYLLABLES = re.compile(r"(?:[bcdfghjklmnpqrstvwxyz]{0,3}[aeiouy]{1,4}(?:ng|nh|ch|[kptmnglrc])?){1,2}")
 
 
@@ -124,6 +127,18 @@ def _listed(word: Word, table: frozenset[str]) -> bool:
     return word.plain in table or word.written.casefold() in table
 
 
+def _is_title(word: Word, parts: NameParts) -> bool:
+    """A title, or a long one with a slip of the pen that is no name anyone has ("Minsiter")."""
+    if _listed(word, parts.titles):
+        return True
+    if len(word.plain) < _LONG_TITLE - 1 or word.plain in parts.attested:
+        return False
+    return any(
+        len(title) >= _LONG_TITLE and title.isascii() and distance(word.plain, title, score_cutoff=1) <= 1
+        for title in parts.titles
+    )
+
+
 def _beside(words: list[Word], parts: NameParts) -> list[Word]:
     """Tell honorifics, particles and generation marks, as long as a name remains."""
     out = list(words)
@@ -134,7 +149,7 @@ def _beside(words: list[Word], parts: NameParts) -> list[Word]:
             out[index] = replace(word, role=Role.GENERATION)
         elif _listed(word, parts.particles) and not (index == 0 and _is_ben(words)):
             out[index] = replace(word, role=Role.PARTICLE)
-        elif _listed(word, parts.honorifics) or (_listed(word, parts.titles) and not _named(out[:index])):
+        elif _listed(word, parts.honorifics) or (_is_title(word, parts) and not _named(out[:index])):
             out[index] = replace(word, role=Role.HONORIFIC)
     if _named(out):
         return out
