@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from registers import CASES, read_case, settle_all, write_register
+from registers import CASES, read_case, read_marked, settle_all, write_register
 
 from regesta.domain.judgement import Anchor, Judgement, Verdict
 from regesta.domain.span import Span
@@ -12,6 +12,16 @@ from regesta.errors import UsageError
 from regesta.settle.corrections import check_correction
 
 AT = datetime(2026, 1, 2, tzinfo=UTC)
+MET = """\
+# published: 2023-05-13
+# outlet: {outlet}
+
+{{s1 Turkish}} {{o1 Foreign Minister}} {{p1 Mevlut Cavusoglu}} {{e1 met}} {{p2 Ilia Darchiashvili}} of {{s2 Georgia}} on {{t1 {day}}}.
+
+= p1 of s1; office o1
+= p2 of s2
+= e1 meeting held; by p1 p2; when t1
+"""
 
 
 def case(name):
@@ -60,6 +70,16 @@ def test_two_events_ruled_the_same_are_one_whatever_the_dates_say():
     register = acts(reports, readings, rule(one, Verdict.SAME, other))
 
     assert len(register) == 1
+
+
+def test_two_events_told_twice_each_and_ruled_the_same_are_one_with_all_that_tell_them():
+    days = ("2 May 2023", "May 2, 2023", "May 12, 2023", "12 May 2023")
+    pairs = [read_marked(MET.format(outlet=f"Outlet {n}", day=day)) for n, day in enumerate(days)]
+    reports, readings = {report.id: report for report, _ in pairs}, [reading for _, reading in pairs]
+    first, _, third, _ = event_anchors(readings, "meeting")
+
+    assert len(acts(reports, readings)) == 2
+    assert len(acts(reports, readings, rule(first, Verdict.SAME, third))) == 1
 
 
 def test_what_was_ruled_different_later_is_different():

@@ -64,16 +64,19 @@ def connect(items: Iterable[str], pairs: Iterable[Pair]) -> list[list[str]]:
 
 
 def cluster_component(members: Sequence[str], links: Mapping[Pair, float], how: Linking) -> list[Cluster]:
-    """Cluster one connected component; the same for any order of its members and links."""
+    """Cluster one connected component; the same for any order of its members and links.
+
+    What people have ruled the same is joined last, each with all that was taken for one with it.
+    """
     home = {member: member for member in members}
     parts: dict[str, list[str]] = {member: [member] for member in members}
     kept: dict[str, list[tuple[str, str, float]]] = {member: [] for member in members}
     ruled = [(pair, 1.0) for pair in how.same if pair[0] in home and pair[1] in home]
     told = [(pair, score) for pair, score in links.items() if score >= how.accept]
-    order = sorted(ruled) + sorted(told, key=lambda link: (-link[1], link[0]))
+    order = sorted(told, key=lambda link: (-link[1], link[0])) + sorted(ruled)
     for place, ((left, right), score) in enumerate(order):
         one, other = home[left], home[right]
-        if one == other or not _may_join(parts[one], parts[other], how, ruled=place < len(ruled)):
+        if one == other or not _may_join(parts[one], parts[other], how, ruled=place >= len(told)):
             continue
         one, other = min(one, other), max(one, other)
         for member in parts[other]:
