@@ -16,7 +16,8 @@ MET = """\
 # published: 2023-05-13
 # outlet: {outlet}
 
-{{s1 Turkish}} {{o1 Foreign Minister}} {{p1 Mevlut Cavusoglu}} {{e1 met}} {{p2 Ilia Darchiashvili}} of {{s2 Georgia}} on {{t1 {day}}}.
+{{s1 Turkish}} {{o1 Foreign Minister}} {{p1 Mevlut Cavusoglu}}
+{{e1 met}} {{p2 Ilia Darchiashvili}} of {{s2 Georgia}} on {{t1 {day}}}.
 
 = p1 of s1; office o1
 = p2 of s2
