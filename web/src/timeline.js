@@ -45,7 +45,8 @@ class Timeline extends HTMLElement {
       button.type = "button";
       button.className = "quiet";
       button.textContent = words;
-      button.setAttribute("aria-label", label);
+      button.title = label;
+      if (words.length === 1) button.setAttribute("aria-label", label);
       button.addEventListener("click", act);
       bar.append(button);
       return button;

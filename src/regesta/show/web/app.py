@@ -9,6 +9,7 @@ from pathlib import Path
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
+from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.middleware import Middleware
 
@@ -31,6 +32,15 @@ NAV: tuple[tuple[str, str], ...] = (("Timeline", "/"),)
 """The navigation. A new page adds its line in its place: Timeline, Pairs, People, Bodies, Instruments,
 Commitments, Disputes, Review, Map, Network, Search, Add."""
 
+_SILENT: TelemetryConfig = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    "auto_configure": False,
+}
+"""FastAPI can report what it does to a server that the environment names: this one never does."""
+
 STATIC = Path(__file__).parent / "static"
 
 
@@ -41,6 +51,7 @@ def make_app(settings: Settings, gate: Gate, archive: Archive | None = None) -> 
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
+        telemetry=_SILENT,
         dependencies=[Depends(check_change)],
         middleware=[Middleware(Guard, gate=gate, names=own_names())],
         exception_handlers={

@@ -83,6 +83,7 @@ def serve(settings: Settings, gate: Gate, tell: Callable[[str], None]) -> None:
             server_header=False,
             timeout_graceful_shutdown=_GRACE,
         )
+        listening.listen()  # who opens the address the moment it is told is not turned away
         tell(address_words(gate))
         uvicorn.Server(config).run(sockets=[listening])
     finally:
