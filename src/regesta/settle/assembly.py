@@ -15,10 +15,10 @@ from regesta.settle.clusters import Cluster, Pair, pair_of
 from regesta.settle.commitments import judge_plan, judge_promise, list_answers
 from regesta.settle.corrections import correct_claim, corrected_claims
 from regesta.settle.coverage import count_coverage, tell_coverage
-from regesta.settle.disputes import dispute_event, dispute_instrument, dispute_person
+from regesta.settle.disputes import dispute_event, dispute_instrument
 from regesta.settle.events import Cast, build_event
 from regesta.settle.groups import Groups, Scorer
-from regesta.settle.instruments import Paper, settle_instruments, with_instruments
+from regesta.settle.instruments import Paper, ruled_kind, settle_instruments, with_instruments
 from regesta.settle.likeness import told
 from regesta.settle.material import Material
 from regesta.settle.memory import KeptEvent, Memory
@@ -26,6 +26,7 @@ from regesta.settle.nesting import nest_events
 from regesta.settle.people import People
 from regesta.settle.questions import ask_events, ask_people, order_questions
 from regesta.settle.tellings import Telling
+from regesta.settle.titles import TITLES, dispute_titles
 
 _PLANS = frozenset({Status.PLANNED, Status.CANCELLED})
 
@@ -48,7 +49,7 @@ def assemble(grouped: Grouped, rules: SettlingRules, memory: Memory) -> Record:
     event_of = {key: event.id for event in events.values() for key in event.claims}
     parents = nest_events(events, material.claims, event_of, rules)
     events = {name: replace(event, part_of=parents.get(name)) for name, event in events.items()}
-    papers, instruments = settle_instruments(events, material.claims, material.places, rules)
+    papers, instruments = settle_instruments(events, material, rules)
     events = with_instruments(events, papers)
     disputes = find_disputes(events, grouped, papers, instruments, rules)
     events = mark_disputes(events, disputes)
@@ -110,19 +111,25 @@ def find_disputes(
     rules: SettlingRules,
 ) -> list[Dispute]:
     """All disputes of events, people and instruments."""
-    found = [
+    people, material, tellings = grouped.people, grouped.material, grouped.tellings
+    of_events = [
         dispute
         for event in events.values()
         if len(event.claims) > 1
-        for dispute in dispute_event(event, grouped.tellings)
+        for dispute in dispute_event(event, tellings)
     ]
-    of_people = [dispute_person(person) for person in grouped.people.people if len(person.ranks) > 1]
-    of_papers = [dispute_instrument(instruments[name], papers[name], rules) for name in instruments]
-    return [*found, *(dispute for dispute in (*of_people, *of_papers) if dispute is not None)]
+    of_people = dispute_titles(people.people, events.values(), tellings, people.who, material)
+    of_papers = [
+        dispute_instrument(
+            instruments[name], group, rules, ruled=ruled_kind(group, material) == instruments[name].kind
+        )
+        for name, group in papers.items()
+    ]
+    return [*of_events, *of_people, *(dispute for dispute in of_papers if dispute is not None)]
 
 
 def mark_disputes(events: Mapping[str, Event], disputes: Sequence[Dispute]) -> dict[str, Event]:
-    """The events with the ids of the disputes over them, their instruments and the ranks of their people."""
+    """The events with the ids of the disputes over them, their instruments and the titles of their people."""
     by_subject: dict[str, list[Dispute]] = {}
     for dispute in disputes:
         by_subject.setdefault(dispute.subject, []).append(dispute)
@@ -133,7 +140,7 @@ def mark_disputes(events: Mapping[str, Event], disputes: Sequence[Dispute]) -> d
             dispute.id
             for subject in subjects
             for dispute in by_subject.get(subject, ())
-            if dispute.property != "rank" or _ranks_differ_here(dispute, event)
+            if dispute.property not in TITLES or _titles_differ_here(dispute, event)
         )
         out[name] = replace(event, disputes=tuple(ids)) if ids else event
     return out
@@ -209,8 +216,8 @@ def _links(cluster: Cluster, scorer: Scorer, grouped: Grouped) -> tuple[Link, ..
     return tuple(sorted(out, key=lambda link: (link.score, link.left, link.right)))
 
 
-def _ranks_differ_here(dispute: Dispute, event: Event) -> bool:
-    """Whether the reports of this event give the person more than one of the disputed ranks."""
+def _titles_differ_here(dispute: Dispute, event: Event) -> bool:
+    """Whether the reports of this event give the person more than one of the disputed titles."""
     told_here = [value for value in dispute.values if set(value.reports) & set(event.reports)]
     return len(told_here) > 1
 

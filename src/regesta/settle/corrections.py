@@ -7,16 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from regesta.domain.claim import Claim, PersonSeen, Place
+from regesta.domain.claim import Claim, Office, PersonSeen, Place, Rank
 from regesta.domain.interval import Interval, Precision
 from regesta.domain.judgement import Judgement
 from regesta.domain.marks import Status
 from regesta.errors import UsageError
+from regesta.settle.tenures import office_title
 
 CLAIM_PROPERTIES = ("kind", "status", "when", "where", "number")
 """What a correction of an event may set."""
-PERSON_PROPERTIES = ("name", "country")
+PERSON_PROPERTIES = ("name", "country", "rank", "office")
 """What a correction of a person seen may set."""
+INSTRUMENT_PROPERTIES = ("kind",)
+"""What a correction of an instrument seen may set."""
 
 
 def correct_claim(claim: Claim, judgements: Sequence[Judgement]) -> Claim:
@@ -27,13 +30,30 @@ def correct_claim(claim: Claim, judgements: Sequence[Judgement]) -> Claim:
 
 
 def correct_person(seen: PersonSeen, judgements: Sequence[Judgement]) -> PersonSeen:
-    """The person seen with every corrected value in place."""
+    """The person seen with every corrected value in place, a rank or office before those that are told."""
     for judgement in judgements:
         if judgement.property == "name" and judgement.value:
             seen = replace(seen, name=judgement.value)
         elif judgement.property == "country":
             seen = replace(seen, country=judgement.value or None)
+        elif judgement.property == "rank" and judgement.value:
+            seen = replace(seen, ranks=_ranks_with(seen, judgement.value))
+        elif judgement.property == "office" and judgement.value:
+            seen = replace(seen, offices=_offices_with(seen, judgement.value))
     return seen
+
+
+def _ranks_with(seen: PersonSeen, name: str) -> tuple[Rank, ...]:
+    """The ranks with the ruled one first; its words are those that name the person where it is not told."""
+    told = [rank for rank in seen.ranks if rank.name == name]
+    ruled = told or [Rank(written=name, name=name, order=None, span=seen.spans[0])]
+    return (*ruled, *(rank for rank in seen.ranks if rank.name != name))
+
+
+def _offices_with(seen: PersonSeen, title: str) -> tuple[Office, ...]:
+    told = [office for office in seen.offices if office_title(office) == title]
+    fresh = Office(written=title, title=title, level=None, branch=None, function=None, span=seen.spans[0])
+    return (*(told or [fresh]), *(office for office in seen.offices if office_title(office) != title))
 
 
 def corrected_claims(corrected: Mapping[str, Sequence[Judgement]]) -> dict[str, frozenset[str]]:
@@ -62,9 +82,9 @@ def parse_when(value: str, basis: str) -> Interval:
 
 def check_correction(property_: str, value: str) -> None:
     """Raise UsageError where a correction could not be applied, before it is stored."""
-    if property_ not in {*CLAIM_PROPERTIES, *PERSON_PROPERTIES}:
-        known = " ".join((*CLAIM_PROPERTIES, *PERSON_PROPERTIES))
-        raise UsageError(f"{property_!r} cannot be corrected", where="property", mend=f"use one of: {known}")
+    if property_ not in (known := {*CLAIM_PROPERTIES, *PERSON_PROPERTIES, *INSTRUMENT_PROPERTIES}):
+        mend = f"use one of: {' '.join(sorted(known))}"
+        raise UsageError(f"{property_!r} cannot be corrected", where="property", mend=mend)
     if property_ == "when":
         parse_when(value, "")
     if property_ == "status" and value not in tuple(Status):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from typing import TypeVar
 
 from regesta.domain.claim import Place
@@ -18,10 +17,8 @@ from regesta.domain.record import (
     Event,
     Finding,
     Instrument,
-    Person,
     Quote,
     Relation,
-    Tenure,
 )
 from regesta.lexicon.settling import SettlingRules
 from regesta.settle.anchors import make_id
@@ -29,6 +26,8 @@ from regesta.settle.instruments import Paper
 from regesta.settle.tellings import Telling
 
 V = TypeVar("V")
+CORRECTED = "corrected by a person"
+"""Why a value is shown that somebody has ruled right."""
 _REASONS = {
     Relation.MORE_PRECISE: "the most precise value is shown",
     Relation.REVISED: "the later report is shown",
@@ -49,51 +48,25 @@ def dispute_event(event: Event, tellings: Mapping[str, Telling]) -> list[Dispute
     return [dispute for dispute in found if dispute is not None]
 
 
-def dispute_person(person: Person) -> Dispute | None:
-    """Ranks that cannot follow each other: a lower one attested after a higher."""
-    ranked = [tenure for tenure in person.ranks if tenure.order is not None]
-    falls = any(
-        (early.order or 0) > (late.order or 0) and (early.first or date.max) <= (late.last or date.min)
-        for early in ranked
-        for late in ranked
-    )
-    if not falls:
-        return None
-    shown = max(ranked, key=lambda tenure: (len(tenure.reports), tenure.last or date.min, tenure.title))
-    values = tuple(_tenure_value(tenure, chosen=tenure is shown) for tenure in ranked)
-    return Dispute(
-        id=make_id("di", person.id, "rank"),
-        subject=person.id,
-        property="rank",
-        relation=Relation.CONTRADICTORY,
-        values=_chosen_first(values),
-        reason="a lower rank is told after a higher one; the best attested is shown",
-    )
-
-
 def dispute_instrument(
-    instrument: Instrument, papers: Sequence[Paper], rules: SettlingRules
+    instrument: Instrument, papers: Sequence[Paper], rules: SettlingRules, *, ruled: bool
 ) -> Dispute | None:
     """One paper called by several kinds: more precise where the other kind is only a general word."""
     groups: dict[str, list[Paper]] = defaultdict(list)
     for paper in papers:
         groups[paper.seen.kind].append(paper)
-    if len(groups) < 2 or len({paper.claim.report for paper in papers}) < 2:
+    told_by = {paper.claim.report for paper in papers}
+    if ruled:
+        groups.setdefault(instrument.kind, [])
+    if len(groups) < 2 or (len(told_by) < 2 and not ruled):
         return None
     special = set(groups) - rules.general_instruments
     relation = Relation.CONTRADICTORY if len(special) > 1 else Relation.MORE_PRECISE
-    values = tuple(
+    values = (
         DisputedValue(
             value=kind,
             reports=tuple(sorted({paper.claim.report for paper in group})),
-            quotes=tuple(
-                sorted(
-                    {
-                        Quote(report=paper.claim.report, property="instrument", span=paper.seen.span)
-                        for paper in group
-                    }
-                )
-            ),
+            quotes=tuple(sorted({_paper_quote(paper) for paper in group})),
             chosen=kind == instrument.kind,
         )
         for kind, group in sorted(groups.items())
@@ -103,9 +76,13 @@ def dispute_instrument(
         subject=instrument.id,
         property="kind",
         relation=relation,
-        values=_chosen_first(values),
-        reason=_REASONS[relation],
+        values=chosen_first(values),
+        reason=f"{_REASONS[relation]}: {CORRECTED}" if ruled else _REASONS[relation],
     )
+
+
+def _paper_quote(paper: Paper) -> Quote:
+    return Quote(report=paper.claim.report, property="instrument", span=paper.seen.span)
 
 
 def time_words(when: Interval) -> str:
@@ -182,9 +159,6 @@ def _value(value: str, quotes: tuple[Quote, ...], *, chosen: bool) -> DisputedVa
     return DisputedValue(value=value, reports=reports, quotes=quotes, chosen=chosen)
 
 
-def _tenure_value(tenure: Tenure, *, chosen: bool) -> DisputedValue:
-    return DisputedValue(value=tenure.title, reports=tenure.reports, quotes=tenure.quotes, chosen=chosen)
-
-
-def _chosen_first(values: Iterable[DisputedValue]) -> tuple[DisputedValue, ...]:
+def chosen_first(values: Iterable[DisputedValue]) -> tuple[DisputedValue, ...]:
+    """The values in the order in which a dispute tells them."""
     return tuple(sorted(values, key=lambda value: (not value.chosen, value.value)))

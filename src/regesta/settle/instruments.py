@@ -12,6 +12,8 @@ from regesta.domain.record import Event, Instrument, InstrumentEvent, Quote
 from regesta.lexicon.settling import SettlingRules
 from regesta.settle.anchors import Place, make_id
 from regesta.settle.clusters import connect
+from regesta.settle.material import Material
+from regesta.settle.rulings import latest_value, sighting_key
 from regesta.text.folding import fold
 
 _WHAT = {"signing": "signed", "agreement": "signed", "ratification": "ratified", "exchange": "exchanged"}
@@ -28,12 +30,9 @@ class Paper:
 
 
 def settle_instruments(
-    events: Mapping[str, Event],
-    claims: Mapping[str, Claim],
-    places: Mapping[str, Place],
-    rules: SettlingRules,
+    events: Mapping[str, Event], material: Material, rules: SettlingRules
 ) -> tuple[dict[str, list[Paper]], dict[str, Instrument]]:
-    """The papers of each instrument and the instruments, by id; `places` are those of the claims.
+    """The papers of each instrument and the instruments, by id.
 
     At one event, each report's n-th paper of a kind is one; a paper with a proper title is one wherever
     the same parties name it.
@@ -41,19 +40,26 @@ def settle_instruments(
     groups: dict[str, list[Paper]] = defaultdict(list)
     for event in events.values():
         papers = [
-            Paper(claim=claims[key], seen=seen, event=event.id, place=places[key])
+            Paper(claim=material.claims[key], seen=seen, event=event.id, place=material.places[key])
             for key in event.claims
-            for seen in claims[key].instruments
+            for seen in material.claims[key].instruments
         ]
         for group in match_papers(papers, rules):
             groups[_group_name(group, event)].extend(group)
     out: dict[str, list[Paper]] = {}
     instruments: dict[str, Instrument] = {}
     for group in _join_locals(groups):
-        instrument = _build(sorted(group, key=lambda paper: paper.place), events, rules)
+        ruled = ruled_kind(group, material)
+        instrument = _build(sorted(group, key=lambda paper: paper.place), events, rules, ruled)
         out[instrument.id] = group
         instruments[instrument.id] = instrument
     return out, instruments
+
+
+def ruled_kind(papers: Sequence[Paper], material: Material) -> str | None:
+    """The kind that a person has ruled these papers to be; None where nobody has."""
+    keys = [sighting_key(paper.claim.report, paper.seen.local) for paper in papers]
+    return latest_value(material.rulings.corrected, keys, "kind")
 
 
 def match_papers(papers: Sequence[Paper], rules: SettlingRules) -> list[list[Paper]]:
@@ -110,11 +116,15 @@ def _join_locals(groups: Mapping[str, list[Paper]]) -> list[list[Paper]]:
     return [[paper for name in names for paper in groups[name]] for names in connect(groups, pairs)]
 
 
-def _build(group: Sequence[Paper], events: Mapping[str, Event], rules: SettlingRules) -> Instrument:
+def _build(
+    group: Sequence[Paper], events: Mapping[str, Event], rules: SettlingRules, ruled: str | None
+) -> Instrument:
     first = group[0]
     kinds = Counter(paper.seen.kind for paper in group)
-    kind = min(kinds, key=lambda name: (name in rules.general_instruments, -kinds[name], _rank(group, name)))
+    best = min(kinds, key=lambda name: (name in rules.general_instruments, -kinds[name], _rank(group, name)))
+    kind = ruled or best
     titles = Counter(paper.seen.title for paper in group if paper.seen.kind == kind)
+    titles = titles or Counter(paper.seen.title for paper in group)
     told_in = sorted({paper.event for paper in group})
     return Instrument(
         id=make_id("in", first.claim.report, str(first.seen.span.start)),

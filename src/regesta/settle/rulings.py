@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from regesta.domain.claim import Claim, Reading
+from regesta.domain.claim import BodySeen, Claim, InstrumentSeen, Reading
 from regesta.domain.judgement import Anchor, Judgement, Verdict
 from regesta.domain.span import Span
 from regesta.settle.clusters import Pair, pair_of
 
-PERSON = "person"
+PERSON, BODY, INSTRUMENT = "person", "body", "instrument"
+"""The kinds of anchors at words that name no event."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rulings:
     """Pairs ruled the same or not (unsure counts as not joined), what is rejected, and corrected values.
 
-    Keys are claim ids, and "report/local" for a person seen. The later ruling on a pair holds.
+    Keys are claim ids, and "report/local" for a person, body or instrument seen. The later ruling on a pair
+    holds.
     """
 
     same: frozenset[Pair]
@@ -28,7 +30,7 @@ class Rulings:
 
 
 def sighting_key(report: str, local: str) -> str:
-    """The key of a person as one report shows them."""
+    """The key of a person, body or instrument as one report shows it."""
     return f"{report}/{local}"
 
 
@@ -60,7 +62,7 @@ def apply_judgements(judgements: Iterable[Judgement], readings: Mapping[str, Rea
 
 
 def find_anchored(anchor: Anchor, readings: Mapping[str, Reading]) -> str | None:
-    """The key of the person seen or claim at an anchor's words; None where nothing stands there any more.
+    """The key of what is seen or claimed at an anchor's words; None where nothing stands there any more.
 
     A claim of the anchor's kind comes before one of another kind, a closer span before a wider one.
     """
@@ -71,6 +73,8 @@ def find_anchored(anchor: Anchor, readings: Mapping[str, Reading]) -> str | None
         people = [seen for seen in reading.people if _distance(seen.spans, anchor) is not None]
         best = min(people, key=lambda seen: (_distance(seen.spans, anchor), seen.local), default=None)
         return sighting_key(reading.report, best.local) if best else None
+    if anchor.kind in {BODY, INSTRUMENT}:
+        return _find_seen(anchor, reading)
     claims = [claim for claim in reading.claims if _distance(event_spans(claim), anchor) is not None]
     closest = min(
         claims,
@@ -78,6 +82,33 @@ def find_anchored(anchor: Anchor, readings: Mapping[str, Reading]) -> str | None
         default=None,
     )
     return closest.id if closest else None
+
+
+def _find_seen(anchor: Anchor, reading: Reading) -> str | None:
+    """The key of the body or instrument that claims name at an anchor's words, the closest span first."""
+    seen: list[BodySeen | InstrumentSeen] = []
+    for claim in reading.claims:
+        if anchor.kind == INSTRUMENT:
+            seen += claim.instruments
+        elif claim.body is not None:
+            seen.append(claim.body)
+    near = [item for item in seen if _distance((item.span,), anchor) is not None]
+    best = min(near, key=lambda item: (_distance((item.span,), anchor), item.local), default=None)
+    return sighting_key(reading.report, best.local) if best else None
+
+
+def latest_value(
+    corrected: Mapping[str, Sequence[Judgement]], keys: Iterable[str], property_: str
+) -> str | None:
+    """What the latest correction of a property says at any of these keys; None where none does."""
+    found = [
+        judgement
+        for key in set(keys) & corrected.keys()
+        for judgement in corrected[key]
+        if judgement.property == property_
+    ]
+    latest = max(found, key=lambda judgement: (judgement.at, judgement.id), default=None)
+    return latest.value if latest else None
 
 
 def event_spans(claim: Claim) -> tuple[Span, ...]:

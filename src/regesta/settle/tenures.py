@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from regesta.domain.claim import Office, Rank
@@ -13,10 +13,10 @@ from regesta.settle.profiles import Sighting
 
 def office_tenures(sightings: Sequence[Sighting]) -> tuple[Tenure, ...]:
     """Each office (title and what a deputy is deputy for), first and last day, by first day."""
-    groups: dict[Hashable, list[tuple[Sighting, Office]]] = defaultdict(list)
+    groups: dict[str, list[tuple[Sighting, Office]]] = defaultdict(list)
     for sighting in sightings:
         for office in sighting.seen.offices:
-            groups[office.title, office.function].append((sighting, office))
+            groups[office_title(office)].append((sighting, office))
     return _ordered(_office(found) for found in groups.values())
 
 
@@ -29,10 +29,14 @@ def rank_tenures(sightings: Sequence[Sighting]) -> tuple[Tenure, ...]:
     return _ordered(_rank(name, found) for name, found in groups.items())
 
 
+def office_title(office: Office) -> str:
+    """An office as tenures name it: its title, and what a deputy is deputy for."""
+    return f"{office.title} ({office.function})" if office.function else office.title
+
+
 def _office(found: Sequence[tuple[Sighting, Office]]) -> Tenure:
-    office = found[0][1]
-    title = f"{office.title} ({office.function})" if office.function else office.title
-    return _tenure(title, [(sighting, item, "office") for sighting, item in found], order=None)
+    told = [(sighting, item, "office") for sighting, item in found]
+    return _tenure(office_title(found[0][1]), told, order=None)
 
 
 def _rank(name: str, found: Sequence[tuple[Sighting, Rank]]) -> Tenure:
