@@ -66,4 +66,9 @@ $(VENV)/.tested: $(VENV)/.installed
 	$(BIN)/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['dev'], sep='\n')" \
 	  > $(VENV)/dev.txt
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --requirement $(VENV)/dev.txt
+	if ! command -v chromium >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Installing Chromium for the tests of the web app ..."; \
+	  { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y chromium; } >/dev/null 2>&1 \
+	    || echo "Chromium could not be installed: the tests that use a browser are skipped" >&2; \
+	fi
 	touch $@
