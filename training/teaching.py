@@ -39,11 +39,10 @@ EVENT, PERSON = LETTER_ORDER.index("e"), LETTER_ORDER.index("p")
 
 
 class TorchEncoder:
-    """A network in torch as the marker's encoder, its upper layers int8 where `fast`."""
+    """A network in torch as the marker's encoder, in whole floats: in int8 MPNet loses a third of all marks."""
 
-    def __init__(self, network: TeacherNetwork, *, fast: bool) -> None:
-        linear = {torch.nn.Linear}
-        self._network = torch.ao.quantization.quantize_dynamic(network, linear) if fast else network
+    def __init__(self, network: TeacherNetwork) -> None:
+        self._network = network
 
     def __call__(self, pieces: Ints, shapes: Ints, /) -> Floats:
         """Vectors (pieces, width) of one window's pieces and word shapes."""
@@ -52,7 +51,7 @@ class TorchEncoder:
         return np.asarray(vectors[0].numpy(), dtype=np.float32)
 
 
-def load_teacher(run: Path, *, fast: bool = True) -> TrainedMarker:
+def load_teacher(run: Path) -> TrainedMarker:
     """The averaged teacher of a run, as a marker of texts that have one sentence a line."""
     described = load_run(run)
     encoder, tokenizer = load_encoder(described.encoder, attention="eager")
@@ -61,7 +60,7 @@ def load_teacher(run: Path, *, fast: bool = True) -> TrainedMarker:
     network.eval()
     weights = make_weights(network, described, tokenizer, {**load_card(), "version": run.name})
     identifier = LexiconIdentifier(load_lexicon(DATA), load_name_parts(DATA))
-    return TrainedMarker(Decoder(weights, identifier), line_sentences, TorchEncoder(network, fast=fast))
+    return TrainedMarker(Decoder(weights, identifier), line_sentences, TorchEncoder(network))
 
 
 def cut(text: str, layout: Layout) -> list[Window]:
