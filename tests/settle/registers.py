@@ -61,6 +61,7 @@ def write_register(record):
     events = {event.id: event for event in record.events}
     names = {person.id: person.name for person in record.people}
     titles = {**names, **{item.id: item.kind for item in record.instruments}}
+    titles |= {body.id: body.name for body in record.bodies}
     titles |= {name: short_event(event) for name, event in events.items()}
     return {
         "events": [event_line(event, events) for event in record.events],

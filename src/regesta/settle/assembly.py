@@ -10,7 +10,7 @@ from operator import is_
 from regesta.domain.marks import Status
 from regesta.domain.record import Body, Commitment, Dispute, Event, Instrument, Link, Record
 from regesta.lexicon.settling import SettlingRules
-from regesta.settle.bodies import BodyGroup, build_body
+from regesta.settle.bodies import Bodies, build_body
 from regesta.settle.clusters import Cluster, Pair, pair_of
 from regesta.settle.commitments import judge_plan, judge_promise, list_answers
 from regesta.settle.corrections import correct_claim, corrected_claims
@@ -24,7 +24,7 @@ from regesta.settle.material import Material
 from regesta.settle.memory import KeptEvent, Memory
 from regesta.settle.nesting import nest_events
 from regesta.settle.people import People
-from regesta.settle.questions import ask_events, ask_people, order_questions
+from regesta.settle.questions import ask_bodies, ask_events, ask_people, order_questions
 from regesta.settle.tellings import Telling
 from regesta.settle.titles import TITLES, dispute_titles
 
@@ -37,7 +37,7 @@ class Grouped:
 
     material: Material
     people: People
-    bodies: Sequence[BodyGroup]
+    bodies: Bodies
     tellings: Mapping[str, Telling]
     groups: Groups
 
@@ -57,11 +57,16 @@ def assemble(grouped: Grouped, rules: SettlingRules, memory: Memory) -> Record:
     as_of = max((report.published.day for report in reports if report.published.day), default=None)
     found = {name: [tellings[key] for key in event.claims] for name, event in events.items()}
     people = {person.id: person for person in grouped.people.people}
-    doubts = explain_doubts(grouped, event_of, rules)
+    bodies = _build_bodies(grouped, events)
+    questions = [
+        *ask_people(grouped.people.doubts, people),
+        *ask_bodies(grouped.bodies.doubts, {body.id: body for body in bodies}),
+        *ask_events(explain_doubts(grouped, event_of, rules), events),
+    ]
     return Record(
         events=tuple(sorted(events.values(), key=_event_order)),
         people=grouped.people.people,
-        bodies=_build_bodies(grouped, events),
+        bodies=bodies,
         instruments=tuple(instruments[name] for name in sorted(instruments)),
         commitments=judge_commitments(events, found, rules, as_of),
         disputes=tuple(sorted(disputes, key=lambda dispute: dispute.id)),
@@ -71,7 +76,7 @@ def assemble(grouped: Grouped, rules: SettlingRules, memory: Memory) -> Record:
             for name in sorted(events)
             for item in tell_coverage(events[name], found[name], material.reports)
         ),
-        questions=order_questions([*ask_people(grouped.people.doubts, people), *ask_events(doubts, events)]),
+        questions=order_questions(questions),
         as_of=as_of,
     )
 
@@ -83,7 +88,7 @@ def build_events(grouped: Grouped, rules: SettlingRules, memory: Memory) -> dict
         who=people.who,
         names={person.id: person.name for person in people.people},
         seen=grouped.material.seen,
-        bodies={group.id: group.name for group in grouped.bodies},
+        bodies={group.id: group.name for group in grouped.bodies.groups},
         corrected=corrected_claims(grouped.material.rulings.corrected),
     )
     scorer = _scorer(grouped, rules)
@@ -227,7 +232,7 @@ def _build_bodies(grouped: Grouped, events: Mapping[str, Event]) -> tuple[Body, 
     for event in events.values():
         if event.body is not None and event.kind.value in {"session", "meeting", "negotiation"}:
             held.setdefault(event.body.value.body, []).append(event)
-    bodies = [build_body(group, held.get(group.id, ())) for group in grouped.bodies]
+    bodies = [build_body(group, held.get(group.id, ())) for group in grouped.bodies.groups]
     return tuple(sorted(bodies, key=lambda body: body.id))
 
 

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 
 from regesta.domain.claim import BodySeen, Claim
 from regesta.domain.record import Body, Event, Link, NameCount, Quote, Session
 from regesta.lexicon.settling import SettlingRules
 from regesta.settle.anchors import Place, make_id
-from regesta.settle.clusters import VETO, Cluster, Linking, cluster_component, connect, pair_of
+from regesta.settle.clusters import VETO, Cluster, Linking, Pair, cluster_component, connect, pair_of
 from regesta.settle.material import Material
+from regesta.settle.rulings import sighting_key
 from regesta.text.folding import fold
 
 _NOUNS = ("working group", "group", "council", "dialogue", "forum", "commission")
-_SCORES = {"same words": 0.97, "words of one in the other": 0.85, "the only body of its kind": 0.8}
+_SAME = (0.97, "same words")
+_INSIDE = (0.85, "words of one in the other")
+_ONLY = (0.8, "the only body of its kind")
+_BARE = (0.5, "a bare name, and several bodies that it may mean")
+_NUMBERS = (0.5, "like names, but the numbers of their sessions do not go together")
+_PARTIES = (0.5, "the same name, but other parties are told")
+_NEAR_DAYS = 31
+"""One session is not told for days further apart."""
 _LAST = date.max
 
 
@@ -28,6 +36,11 @@ class Naming:
     claim: Claim
     seen: BodySeen
     place: Place
+
+    @property
+    def key(self) -> str:
+        """The key of the body as this report shows it."""
+        return sighting_key(self.claim.report, self.seen.local)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,84 +55,193 @@ class BodyGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Named:
-    """One way to name a body of certain parties: its noun and the words that tell its field."""
+class Bodies:
+    """The bodies, and the pairs of them that may be one."""
 
-    key: str
+    groups: tuple[BodyGroup, ...]
+    doubts: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Named:
+    """One way to name a body: its parties, its noun, the words that tell its field, and who names it so."""
+
+    parties: tuple[str, ...]
     noun: str
     topics: frozenset[str]
+    namings: tuple[Naming, ...]
 
 
-def group_bodies(material: Material, rules: SettlingRules) -> list[BodyGroup]:
-    """Take names for one body where parties, noun and field agree; a bare name joins the one that fits."""
-    by_parties: dict[tuple[str, ...], list[Naming]] = defaultdict(list)
-    for key, claim in material.claims.items():
-        if claim.body is not None:
-            naming = Naming(claim=claim, seen=claim.body, place=material.places[key])
-            by_parties[claim.parties].append(naming)
-    groups: list[BodyGroup] = []
-    for parties, found in sorted(by_parties.items()):
-        groups += _group_names(parties, sorted(found, key=lambda naming: naming.place), rules)
-    return groups
+_Scores = Mapping[Pair, tuple[float, str]]
 
 
-def _group_names(
-    parties: tuple[str, ...], namings: Sequence[Naming], rules: SettlingRules
-) -> list[BodyGroup]:
-    names = {naming.seen.name: _take_apart(naming.seen.name, rules) for naming in namings}
-    shapes = {name.key: name for name in names.values()}
-    scores = {
-        pair_of(left, right): _score(shapes[left], shapes[right], list(shapes.values()))
-        for left, right in combinations(sorted(shapes), 2)
-    }
-    links = {pair: score for pair, score in scores.items() if score >= rules.accept}
+def group_bodies(material: Material, rules: SettlingRules) -> Bodies:
+    """Take names for one body where parties, noun, field and numbers agree; what is unsure is a doubt."""
+    named = _gather_names(material, rules)
+    scores = dict(_score_names(named))
+    home = {naming.key: key for key, name in named.items() for naming in name.namings}
     how = Linking(
-        score=lambda left, right: scores[pair_of(left, right)], accept=rules.accept, unsure=rules.unsure
+        score=lambda left, right: scores.get(pair_of(left, right), (VETO, ""))[0],
+        accept=rules.accept,
+        unsure=rules.unsure,
+        same=_ruled(material.rulings.same, home),
+        apart=_ruled(material.rulings.apart, home),
     )
-    groups = []
-    for component in connect(shapes, links):
-        inner = {pair: score for pair, score in links.items() if pair[0] in component}
-        for cluster in cluster_component(component, inner, how):
-            inside = [item for item in namings if names[item.seen.name].key in cluster.members]
-            groups.append(_make_group(parties, inside, cluster))
-    return groups
+    links = {pair: score for pair, (score, _) in scores.items() if score >= rules.accept}
+    clusters = [
+        cluster
+        for component in connect(named, [*links, *how.same])
+        for cluster in cluster_component(component, _inside(component, links), how)
+    ]
+    groups = {cluster.members: _make_group(cluster, named, scores) for cluster in clusters}
+    owner = {key: group.id for members, group in groups.items() for key in members}
+    return Bodies(
+        groups=tuple(sorted(groups.values(), key=lambda group: (group.parties, group.namings[0].place))),
+        doubts=tuple(_doubts(scores, owner, how.apart, rules)),
+    )
 
 
-def _make_group(parties: tuple[str, ...], namings: Sequence[Naming], cluster: Cluster) -> BodyGroup:
+def _gather_names(material: Material, rules: SettlingRules) -> dict[str, _Named]:
+    """The ways bodies are named; a naming that a person has ruled on stands alone, to go its own way."""
+    ruled = {key for pair in material.rulings.same | material.rulings.apart for key in pair}
+    found: dict[str, list[Naming]] = defaultdict(list)
+    shapes: dict[str, tuple[tuple[str, ...], str, frozenset[str]]] = {}
+    for key, claim in material.claims.items():
+        if claim.body is None:
+            continue
+        naming = Naming(claim=claim, seen=claim.body, place=material.places[key])
+        noun, topics = _take_apart(claim.body.name, rules)
+        name = f"{'|'.join(claim.parties)}; {noun}: {' '.join(sorted(topics))}"
+        name = f"{name}; {naming.key}" if naming.key in ruled else name
+        found[name].append(naming)
+        shapes[name] = (claim.parties, noun, topics)
+    return {
+        name: _Named(
+            parties=shapes[name][0],
+            noun=shapes[name][1],
+            topics=shapes[name][2],
+            namings=tuple(sorted(found[name], key=lambda naming: naming.place)),
+        )
+        for name in sorted(found)
+    }
+
+
+def _take_apart(written: str, rules: SettlingRules) -> tuple[str, frozenset[str]]:
+    """The noun of a body's name and the words that tell its field."""
+    words = [rules.alike.get(word, word) for word in fold(written).split()]
+    plain = " ".join(words)
+    noun = next((noun for noun in _NOUNS if noun in plain), "")
+    return noun, frozenset(words) - rules.empty - set(noun.split())
+
+
+def _score_names(named: Mapping[str, _Named]) -> Iterator[tuple[Pair, tuple[float, str]]]:
+    """How likely two names mean one body: names of the same parties, and one name of fewer parties."""
+    by_parties: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    by_name: dict[tuple[str, frozenset[str]], list[str]] = defaultdict(list)
+    for key, name in named.items():
+        by_parties[name.parties].append(key)
+        if name.topics:
+            by_name[name.noun, name.topics].append(key)
+    for keys in by_parties.values():
+        rivals = {(named[key].noun, named[key].topics) for key in keys if named[key].topics}
+        for left, right in combinations(keys, 2):
+            score = _score(named[left], named[right], rivals)
+            if score is not None:
+                yield pair_of(left, right), score
+    for keys in by_name.values():
+        for left, right in combinations(keys, 2):
+            one, other = set(named[left].parties), set(named[right].parties)
+            if one < other or other < one:
+                yield pair_of(left, right), _PARTIES
+
+
+def _score(
+    left: _Named, right: _Named, rivals: Iterable[tuple[str, frozenset[str]]]
+) -> tuple[float, str] | None:
+    """How likely two names of bodies of the same parties mean one body; None where they cannot."""
+    if left.noun != right.noun and left.noun and right.noun:
+        return None
+    if left.topics == right.topics:
+        return _SAME
+    if not left.topics or not right.topics:
+        fitting = [noun for noun, _ in rivals if noun in {left.noun, right.noun}]
+        found = _ONLY if len(fitting) == 1 else _BARE
+    elif left.topics <= right.topics or right.topics <= left.topics:
+        found = _INSIDE
+    else:
+        return None
+    return found if _numbers_agree(left, right) else _NUMBERS
+
+
+def _numbers_agree(left: _Named, right: _Named) -> bool:
+    """Whether the sessions of both can be of one series: one day for a number, later days for higher ones."""
+    return all(
+        abs(one[1] - other[1]) <= _NEAR_DAYS
+        if one[0] == other[0]
+        else (one[0] < other[0]) is (one[1] <= other[1])
+        for one, other in product(_numbered(left), _numbered(right))
+    )
+
+
+def _numbered(name: _Named) -> list[tuple[int, int]]:
+    """Number and first day of the sessions that are told with both."""
+    return [
+        (naming.seen.number, naming.claim.when.start.toordinal())
+        for naming in name.namings
+        if naming.seen.number is not None and naming.claim.when and naming.claim.when.start
+    ]
+
+
+def _ruled(pairs: Iterable[Pair], home: Mapping[str, str]) -> frozenset[Pair]:
+    """What is ruled on namings as pairs of names."""
+    return frozenset(
+        pair_of(home[one], home[other])
+        for one, other in pairs
+        if one in home and other in home and home[one] != home[other]
+    )
+
+
+def _inside(component: Sequence[str], links: Mapping[Pair, float]) -> dict[Pair, float]:
+    members = set(component)
+    return {pair: score for pair, score in links.items() if members >= set(pair)}
+
+
+def _make_group(cluster: Cluster, named: Mapping[str, _Named], scores: _Scores) -> BodyGroup:
+    namings = sorted(
+        (naming for key in cluster.members for naming in named[key].namings), key=lambda naming: naming.place
+    )
     first = namings[0]
-    reasons = {value: name for name, value in _SCORES.items()}
     return BodyGroup(
-        id=make_id("bo", first.claim.report, str(first.seen.span.start), *parties),
+        id=make_id("bo", first.claim.report, str(first.seen.span.start), *first.claim.parties),
         name=max((naming.seen.name for naming in namings), key=lambda name: (len(name), name)),
-        parties=parties,
+        parties=max(
+            (naming.claim.parties for naming in namings), key=lambda parties: (len(parties), parties)
+        ),
         namings=tuple(namings),
         links=tuple(
-            Link(left=left, right=right, score=score, reasons=(reasons.get(score, "ruled"),))
+            Link(
+                left=named[left].namings[0].seen.name,
+                right=named[right].namings[0].seen.name,
+                score=score,
+                reasons=(scores[left, right][1] if score < 1 else "ruled the same by a person",),
+            )
             for left, right, score in cluster.links
         ),
     )
 
 
-def _take_apart(written: str, rules: SettlingRules) -> _Named:
-    words = [rules.alike.get(word, word) for word in fold(written).split()]
-    plain = " ".join(words)
-    noun = next((noun for noun in _NOUNS if noun in plain), "")
-    topics = frozenset(words) - rules.empty - set(noun.split())
-    return _Named(key=f"{noun}: {' '.join(sorted(topics))}", noun=noun, topics=topics)
-
-
-def _score(left: _Named, right: _Named, shapes: Sequence[_Named]) -> float:
-    """How likely two names of bodies of the same parties mean one body."""
-    if left.noun != right.noun and left.noun and right.noun:
-        return VETO
-    if left.topics == right.topics:
-        return _SCORES["same words"]
-    if not left.topics or not right.topics:
-        rivals = [shape for shape in shapes if shape.topics and shape.noun in {left.noun, right.noun}]
-        return _SCORES["the only body of its kind"] if len(rivals) == 1 else 0.5
-    if left.topics <= right.topics or right.topics <= left.topics:
-        return _SCORES["words of one in the other"]
-    return VETO
+def _doubts(
+    scores: _Scores, owner: Mapping[str, str], apart: Iterable[Pair], rules: SettlingRules
+) -> Iterator[Link]:
+    """The likeliest link of each two bodies that may be one and that nobody has ruled on."""
+    ruled = {pair_of(owner[left], owner[right]) for left, right in apart}
+    best: dict[Pair, tuple[float, str]] = {}
+    for (left, right), score in scores.items():
+        ends = pair_of(owner[left], owner[right])
+        if ends[0] != ends[1] and ends not in ruled and score[0] >= rules.unsure:
+            best[ends] = max(score, best.get(ends, score))
+    for ends, (value, reason) in sorted(best.items()):
+        yield Link(left=ends[0], right=ends[1], score=value, reasons=(reason,))
 
 
 def build_body(group: BodyGroup, events: Iterable[Event]) -> Body:

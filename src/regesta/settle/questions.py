@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from regesta.domain.record import Event, Link, Person, Question, Quote
+from regesta.domain.record import Body, Event, Link, Person, Question, Quote
 from regesta.settle.anchors import make_id
 
 
@@ -15,6 +15,16 @@ def ask_people(doubts: Iterable[Link], people: Mapping[str, Person]) -> list[Que
         left, right = people[link.left], people[link.right]
         weight = min(len(left.reports), len(right.reports)) + 1
         out.append(_question("person", link, (left.quotes[:1] + right.quotes[:1]), weight))
+    return out
+
+
+def ask_bodies(doubts: Iterable[Link], bodies: Mapping[str, Body]) -> list[Question]:
+    """A question for each two bodies that may be one; its weight is the number of sessions concerned."""
+    out = []
+    for link in doubts:
+        left, right = bodies[link.left], bodies[link.right]
+        weight = min(len(left.sessions), len(right.sessions)) + 1
+        out.append(_question("body", link, (left.quotes[:1] + right.quotes[:1]), weight))
     return out
 
 

@@ -56,7 +56,7 @@ def settle(
     material = lay_out(by_report, reports, rulings, lexicon.rules, memory.pages)
     people = settle_people(material, lexicon.rules, lexicon.names, memory.people)
     bodies = group_bodies(material, lexicon.rules)
-    memory.tellings = tell_claims(material, people, bodies, lexicon.rules, memory.tellings)
+    memory.tellings = tell_claims(material, people, bodies.groups, lexicon.rules, memory.tellings)
     tellings = memory.tellings
     groups = group_claims(tellings, material.rulings, lexicon.rules, memory)
     grouped = Grouped(material=material, people=people, bodies=bodies, tellings=tellings, groups=groups)
