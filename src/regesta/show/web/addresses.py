@@ -33,7 +33,7 @@ def address_of(name: str) -> str:
 
 def pair_address(one: str, other: str) -> str:
     """The page of two parties, whichever is named first."""
-    return "/pair/" + quote(",".join(sorted((one, other))), safe=",")
+    return "/pairs/" + quote("-".join(sorted((one, other))), safe="")
 
 
 def timeline_address(query: Query, form: str = "") -> str:

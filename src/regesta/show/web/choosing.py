@@ -59,6 +59,8 @@ def choose_events(shelf: Shelf, query: Query) -> Chosen:
     notes: list[str] = []
     for name in query.pair:
         fits &= _having(shelf, "party", _parties(shelf, [name], notes))
+    for office in query.offices:
+        fits &= _having(shelf, "office", [office])
     for facet, wanted in _wanted(shelf, query, notes):
         fits &= _having(shelf, facet, wanted)
     if query.since:

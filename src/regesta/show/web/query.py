@@ -22,6 +22,7 @@ _MANY = {
     "status": "statuses",
     "topic": "topics",
     "outlet": "outlets",
+    "office": "offices",
 }
 """What may stand in an address several times (one of them is enough), and the field it goes to."""
 _PAIR = 2
@@ -31,7 +32,8 @@ _PAIR = 2
 class Query:
     """What a reader asks for; empty fields ask for nothing.
 
-    All of `pair` take part (codes or names); of the other lists one value is enough. `since` and `until`
+    All of `pair` take part (codes or names), and holders of all `offices` ("AZE:defence minister"); of the
+    other lists one value is enough. `since` and `until`
     are days an event may have happened on; `words` must all be told; `sayings` shows mere statements too.
     """
 
@@ -45,6 +47,7 @@ class Query:
     statuses: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
     confidence: float = 0.0
     since: date | None = None
     until: date | None = None

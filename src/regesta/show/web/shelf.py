@@ -18,6 +18,9 @@ from regesta.domain.record import Body, Commitment, Dispute, Event, Instrument, 
 from regesta.domain.report import Report
 from regesta.show.register import Register
 from regesta.show.selection import order_events
+from regesta.show.web.dyads import Dyad, Measured, Pair, tally_dyads
+from regesta.show.web.posts import post_of
+from regesta.show.web.worth import Worths, act_days, goldstein_values
 from regesta.text.folding import fold
 
 T = TypeVar("T")
@@ -38,8 +41,12 @@ FACETS = (
     "outlet",
     "report",
     "whole",
+    "actor",
+    "recipient",
+    "office",
 )
-"""What events are indexed by; `pair` is "AZE,IRN" (sorted), `whole` the event that one is part of."""
+"""What events are indexed by; `pair` is "AZE,IRN" (sorted), `whole` the event that one is part of, `office`
+the state and office of someone who takes part ("AZE:defence minister")."""
 
 UNDATED = -1
 """The day of an event that no report dates and that stands in no dated report."""
@@ -58,6 +65,7 @@ class Shelf:
     def prepare(self) -> None:
         """Make the indexes that every page needs, so that no reader waits for them."""
         _ = (self.facets, self.first, self.last, self.confidence, self.newest, self.words)
+        _ = (self.goldstein, self.acted, self.dyads)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -114,6 +122,9 @@ class Shelf:
             "outlet": {self.reports[name].outlet or "" for name in event.reports},
             "report": event.reports,
             "whole": [event.part_of] if event.part_of else (),
+            "actor": event.actors,
+            "recipient": event.recipients,
+            "office": {post for item in event.people if (post := post_of(item, self.people))},
         }
 
     def events_of(self, facet: str, value: str) -> tuple[Event, ...]:
@@ -139,6 +150,27 @@ class Shelf:
     def confidence(self) -> npt.NDArray[np.float32]:
         """The confidence of each event."""
         return np.array([event.confidence for event in self.events], dtype=np.float32)
+
+    @cached_property
+    def goldstein(self) -> Worths:
+        """The Goldstein value of each event; NaN for one that is no act between states."""
+        return goldstein_values(self.events, self.register)
+
+    @cached_property
+    def acted(self) -> tuple[Places, Places]:
+        """The first and last day of each event as an act: what is only agreed was done when it was told."""
+        return act_days(self.events, self.first, self.last)
+
+    @cached_property
+    def dyads(self) -> Mapping[Pair, Dyad]:
+        """Every pair that takes part in an event together, those with the most events first."""
+        measured = Measured(
+            events=self.events,
+            worths=self.goldstein,
+            first=self.first,
+            ontology=self.register.ontology,
+        )
+        return {dyad.pair: dyad for dyad in tally_dyads(measured, self.register.record.commitments)}
 
     @cached_property
     def words(self) -> tuple[str, ...]:
