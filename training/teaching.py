@@ -39,7 +39,7 @@ EVENT, PERSON = LETTER_ORDER.index("e"), LETTER_ORDER.index("p")
 
 
 class TorchEncoder:
-    """A network in torch as the marker's encoder, in whole floats: in int8 MPNet loses a third of all marks."""
+    """A network in torch as the marker's encoder, in whole floats: int8 costs MPNet a third of its marks."""
 
     def __init__(self, network: TeacherNetwork) -> None:
         self._network = network
