@@ -14,12 +14,13 @@ import numpy.typing as npt
 
 from regesta.domain.change import Tombstone
 from regesta.domain.claim import Gap, Reading
-from regesta.domain.record import Body, Commitment, Dispute, Event, Instrument, Person, Told
+from regesta.domain.record import Body, Commitment, Dispute, Event, Instrument, Person, Question, Told
 from regesta.domain.report import Report
 from regesta.show.register import Register
 from regesta.show.selection import order_events
 from regesta.show.web.dyads import Dyad, Measured, Pair, tally_dyads
 from regesta.show.web.posts import post_of
+from regesta.show.web.roll import Entry, Holder, OfficeKey, call_roll, find_holders
 from regesta.show.web.worth import Worths, act_days, goldstein_values
 from regesta.text.folding import fold
 
@@ -64,7 +65,7 @@ class Shelf:
 
     def prepare(self) -> None:
         """Make the indexes that every page needs, so that no reader waits for them."""
-        _ = (self.facets, self.first, self.last, self.confidence, self.newest, self.words)
+        _ = (self.facets, self.first, self.last, self.confidence, self.newest, self.words, self.roll)
         _ = (self.goldstein, self.acted, self.dyads)
 
     @cached_property
@@ -204,6 +205,23 @@ class Shelf:
     def people(self) -> Mapping[str, Person]:
         """All people by id."""
         return self.register.people
+
+    @cached_property
+    def roll(self) -> tuple[Entry, ...]:
+        """All people as a list needs them, those whom most reports name first."""
+        return call_roll(self.register.record.people, self.facets["person"], self.reports)
+
+    @cached_property
+    def holders(self) -> Mapping[OfficeKey, tuple[Holder, ...]]:
+        """Who held each office, by its state and title."""
+        return find_holders(self.register.record.people)
+
+    @cached_property
+    def questions_of(self) -> Mapping[str, tuple[Question, ...]]:
+        """What nobody has ruled on, by the ids of either side."""
+        return _group(
+            (name, item) for item in self.register.record.questions for name in (item.left, item.right)
+        )
 
     @property
     def bodies(self) -> Mapping[str, Body]:
