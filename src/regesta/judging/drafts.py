@@ -12,8 +12,21 @@ from regesta.lexicon.ontology import load_ontology
 from regesta.lexicon.tables import read_table
 from regesta.settings import Settings
 from regesta.settle.anchors import make_id
-from regesta.settle.corrections import CLAIM_PROPERTIES, PERSON_PROPERTIES, check_correction
-from regesta.settle.rulings import PERSON
+from regesta.settle.corrections import (
+    CLAIM_PROPERTIES,
+    INSTRUMENT_PROPERTIES,
+    PERSON_PROPERTIES,
+    check_correction,
+)
+from regesta.settle.rulings import BODY, INSTRUMENT, PERSON
+
+_AN = {"event": "an event", PERSON: "a person", BODY: "a joint body", INSTRUMENT: "an instrument"}
+_FITTING = {
+    "event": CLAIM_PROPERTIES,
+    PERSON: PERSON_PROPERTIES,
+    BODY: (),
+    INSTRUMENT: INSTRUMENT_PROPERTIES,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +44,11 @@ class Author:
 def draft_pair(ground: Ground, left: str, right: str, verdict: Verdict, author: Author) -> Judgement:
     """A ruling on two things, not yet kept, tied to where each is first told."""
     one, other = ground.anchors_of(left), ground.anchors_of(right)
-    if (one[0].kind == PERSON) is not (other[0].kind == PERSON):
-        mend = "give two events or two people"
-        raise UsageError("an event and a person are never one", where=f"{left} {right}", mend=mend)
+    kinds = {_kind_of(one[0]), _kind_of(other[0])}
+    if len(kinds) > 1 or INSTRUMENT in kinds:
+        what = f"{_AN[min(kinds)]} and {_AN[max(kinds)]} are never one"
+        mend = "give two events, two people or two bodies"
+        raise UsageError(what, where=f"{left} {right}", mend=mend)
     if one[0] == other[0]:
         mend = "give two; to part an event, give two of its claims ('regesta claims' prints them)"
         raise UsageError("both are the same", where=f"{left} {right}", mend=mend)
@@ -42,7 +57,11 @@ def draft_pair(ground: Ground, left: str, right: str, verdict: Verdict, author: 
 
 def draft_rejection(ground: Ground, thing: str, author: Author) -> list[Judgement]:
     """Rulings that reject all that tells a thing, not yet kept."""
-    return [_draft(anchor, Verdict.REJECT, author) for anchor in ground.anchors_of(thing)]
+    anchors = ground.anchors_of(thing)
+    if anchors[0].kind in {BODY, INSTRUMENT}:
+        mend = "reject the events that tell of it"
+        raise UsageError(f"{_AN[anchors[0].kind]} cannot be rejected", where=thing, mend=mend)
+    return [_draft(anchor, Verdict.REJECT, author) for anchor in anchors]
 
 
 def draft_correction(
@@ -50,18 +69,17 @@ def draft_correction(
 ) -> list[Judgement]:
     """Rulings that put a value right, not yet kept: at an event's first claim, wherever a person is named."""
     anchors = ground.anchors_of(thing)
-    of_person = anchors[0].kind == PERSON
-    fitting = PERSON_PROPERTIES if of_person else CLAIM_PROPERTIES
+    whose = _kind_of(anchors[0])
+    fitting = _FITTING[whose]
     if property_ not in fitting:
-        whose = "a person" if of_person else "an event"
-        mend = f"use one of: {' '.join(fitting)}"
-        raise UsageError(f"{whose} has no {property_!r} to correct", where=thing, mend=mend)
+        mend = f"use one of: {' '.join(fitting)}" if fitting else "correct its events"
+        raise UsageError(f"{_AN[whose]} has no {property_!r} to correct", where=thing, mend=mend)
     if property_ == "number":
         anchors = tuple(anchor for anchor in anchors if _has_body(ground, anchor))
         if not anchors:
             raise UsageError("is no session of a joint body", where=thing, mend="number sessions only")
     given = replace(_draft(anchors[0], Verdict.CORRECT, author), property=property_, value=value)
-    concerned = anchors if of_person else anchors[:1]
+    concerned = anchors if whose == PERSON else anchors[:1]
     return [replace(given, left=anchor, id=_id(anchor, given)) for anchor in concerned]
 
 
@@ -71,16 +89,24 @@ def draft_hold(ground: Ground, thing: str, property_: str, author: Author) -> li
     return [replace(held, property=property_, id=_id(held.left, replace(held, property=property_)))]
 
 
-def check_value(settings: Settings, property_: str, value: str) -> None:
-    """Raise UsageError where a correction could not be applied: an unknown kind, state, status, date."""
+def check_value(settings: Settings, property_: str, value: str, of: str = "event") -> None:
+    """Raise UsageError where a correction could not be applied: an unknown kind, state, status, date.
+
+    `of` is the kind of the anchor that the correction is tied to.
+    """
     check_correction(property_, value)
-    if property_ == "kind" and value not in load_ontology(settings.data).kinds:
+    if property_ == "kind" and of == INSTRUMENT:
+        known = {row["kind"] for row in read_table(settings.data / "lexicon" / "instruments.tsv")}
+        if value not in known:
+            mend = f"use one of: {' '.join(sorted(known))}"
+            raise UsageError(f"unknown kind {value!r}", where="kind", mend=mend)
+    elif property_ == "kind" and value not in load_ontology(settings.data).kinds:
         raise UsageError(f"unknown kind {value!r}", where="kind", mend="docs/kinds.md lists them")
     if property_ == "country":
         states = {row["iso3"] for row in read_table(settings.data / "lexicon" / "states.tsv")}
         if value not in states:
             raise UsageError(f"unknown state {value!r}", where="country", mend="write it as IRN or AZE")
-    if property_ in {"where", "name"} and not value.strip():
+    if property_ in {"where", "name", "rank", "office"} and not value.strip():
         raise UsageError("nothing given", where=property_, mend="write the value")
 
 
@@ -95,6 +121,11 @@ def _draft(left: Anchor, verdict: Verdict, author: Author, right: Anchor | None 
         at=datetime.now(UTC),
     )
     return replace(given, id=_id(left, given))
+
+
+def _kind_of(anchor: Anchor) -> str:
+    """What sort of thing an anchor tells of: those that are no event go by their own kind."""
+    return anchor.kind if anchor.kind in _FITTING else "event"
 
 
 def _id(left: Anchor, given: Judgement) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from regesta.domain.claim import Claim, PersonSeen, Reading
 from regesta.domain.judgement import Anchor
-from regesta.domain.record import Event, Person, Record
+from regesta.domain.record import Body, Event, Instrument, Person, Quote, Record
+from regesta.domain.span import Span
 from regesta.errors import UsageError
-from regesta.settle.rulings import PERSON, event_spans, sighting_key
+from regesta.settle.rulings import BODY, INSTRUMENT, PERSON, event_spans, find_anchored, sighting_key
 
-_Thing = Event | Person | Claim | tuple[PersonSeen, Reading]
+_Thing = Event | Person | Body | Instrument | Claim | tuple[PersonSeen, Reading]
 _LEAST = 4
 """The fewest characters that are taken for the beginning of an id."""
 
@@ -38,16 +39,41 @@ class Ground:
                 return anchors
         if len(found) > 1:
             raise UsageError("is the beginning of several ids", where=name, mend="give more of it")
-        mend = "give the id of an event, person or claim, as 'regesta show' and 'regesta claims' print it"
+        mend = "give the id of an event, person, body or claim, as 'regesta show' or 'claims' print it"
         raise UsageError("nothing of that id can be ruled on", where=name, mend=mend)
 
     @cached_property
     def _things(self) -> dict[str, _Thing]:
-        out: dict[str, _Thing] = {event.id: event for event in self.record.events}
-        out |= {person.id: person for person in self.record.people}
+        record = self.record
+        out: dict[str, _Thing] = {event.id: event for event in record.events}
+        out |= {person.id: person for person in record.people}
+        out |= {body.id: body for body in record.bodies}
+        out |= {instrument.id: instrument for instrument in record.instruments}
         for reading in self.readings.values():
             out |= {claim.id: claim for claim in reading.claims}
             out |= {sighting_key(reading.report, seen.local): (seen, reading) for seen in reading.people}
+        return out
+
+    def owner_of(self, anchor: Anchor) -> str | None:
+        """The id of the event, person, body or instrument that an anchor's words tell of, None if none."""
+        key = find_anchored(anchor, self.readings)
+        return self._owners.get(key) if key else None
+
+    @cached_property
+    def _owners(self) -> dict[str, str]:
+        """What of the record each claim and sighting has become."""
+        record = self.record
+        out = {key: event.id for event in record.events for key in event.claims}
+        named = {
+            (kind, quote.report, quote.span): name
+            for kind, name, quotes in _list_named(record)
+            for quote in quotes
+        }
+        for reading in self.readings.values():
+            for kind, local, spans in _list_seen(reading):
+                found = (named.get((kind, reading.report, span)) for span in spans)
+                if owner := next(filter(None, found), None):
+                    out.setdefault(sighting_key(reading.report, local), owner)
         return out
 
     def _anchor(self, thing: _Thing) -> tuple[Anchor, ...]:
@@ -57,15 +83,19 @@ class Ground:
                 return tuple(anchor_claim(claim) for claim in claims if isinstance(claim, Claim))
             case Person():
                 return self._anchor_person(thing)
+            case Body():
+                return _anchor_quotes(thing.quotes, BODY)
+            case Instrument():
+                return _anchor_quotes(thing.quotes, INSTRUMENT)
             case Claim():
                 return (anchor_claim(thing),)
             case (seen, reading):
                 return (_anchor_seen(seen, reading),)
 
     def _anchor_person(self, person: Person) -> tuple[Anchor, ...]:
-        told = [(quote.report, quote.span) for quote in person.quotes]
+        told = {(quote.report, quote.span): place for place, quote in enumerate(person.quotes)}
         shown = [
-            (min(told.index((name, span)) for span in seen.spans if (name, span) in told), seen, name)
+            (min(told[name, span] for span in seen.spans if (name, span) in told), seen, name)
             for name in person.reports
             for seen in self.readings[name].people
             if seen.name and any((name, span) in told for span in seen.spans)
@@ -77,6 +107,29 @@ class Ground:
 def anchor_claim(claim: Claim) -> Anchor:
     """The words that name a claim's event."""
     return Anchor(report=claim.report, span=event_spans(claim)[0], kind=claim.kind)
+
+
+def _list_named(record: Record) -> Iterator[tuple[str, str, tuple[Quote, ...]]]:
+    """Every person, body and instrument of a record: its kind, id and words."""
+    yield from ((PERSON, person.id, person.quotes) for person in record.people)
+    yield from ((BODY, body.id, body.quotes) for body in record.bodies)
+    yield from ((INSTRUMENT, paper.id, paper.quotes) for paper in record.instruments)
+
+
+def _list_seen(reading: Reading) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
+    """Every person, body and instrument that a report shows: its kind, local id and spans."""
+    for seen in reading.people:
+        if seen.name:
+            yield PERSON, seen.local, seen.spans
+    for claim in reading.claims:
+        if claim.body is not None:
+            yield BODY, claim.body.local, (claim.body.span,)
+        for paper in claim.instruments:
+            yield INSTRUMENT, paper.local, (paper.span,)
+
+
+def _anchor_quotes(quotes: Iterable[Quote], kind: str) -> tuple[Anchor, ...]:
+    return tuple(Anchor(report=quote.report, span=quote.span, kind=kind) for quote in quotes)
 
 
 def _anchor_seen(seen: PersonSeen, reading: Reading) -> Anchor:

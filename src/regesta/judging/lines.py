@@ -33,5 +33,5 @@ def _read_line(line: str, where: str, settings: Settings) -> Judgement:
     if judgement.at.tzinfo is None or (judgement.revoked_at and judgement.revoked_at.tzinfo is None):
         raise InputError("a moment without its time zone", where=where, mend="write it with +00:00")
     if judgement.verdict is Verdict.CORRECT:
-        check_value(settings, judgement.property or "", judgement.value or "")
+        check_value(settings, judgement.property or "", judgement.value or "", judgement.left.kind)
     return judgement

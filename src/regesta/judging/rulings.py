@@ -35,7 +35,7 @@ def open_ground(store: Store) -> Ground:
 
 
 def judge_same(settings: Settings, left: str, right: str, author: Author) -> Ruled:
-    """Rule that two events, or two people, are one."""
+    """Rule that two events, two people or two joint bodies are one."""
     return _rule(settings, lambda ground: [draft_pair(ground, left, right, Verdict.SAME, author)])
 
 
@@ -55,9 +55,18 @@ def reject(settings: Settings, thing: str, author: Author) -> Ruled:
 
 
 def correct(settings: Settings, thing: str, property_: str, value: str, author: Author) -> Ruled:
-    """Put a value right: kind, status, when, where, number of an event; name, country of a person."""
-    check_value(settings, property_, value)
-    return _rule(settings, lambda ground: draft_correction(ground, thing, property_, value, author))
+    """Put a value right.
+
+    Kind, status, when, where, number of an event; name, country, rank, office of a person; kind of an
+    instrument.
+    """
+
+    def draft(ground: Ground) -> list[Judgement]:
+        judgements = draft_correction(ground, thing, property_, value, author)
+        check_value(settings, property_, value, judgements[0].left.kind)
+        return judgements
+
+    return _rule(settings, draft)
 
 
 def set_date(settings: Settings, event: str, day: str, author: Author) -> Ruled:
