@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from regesta.domain.judgement import Anchor, Judgement, Verdict
+from regesta.domain.judgement import Judgement, Verdict
 from regesta.domain.record import Dispute, Event, Finding, Question, Relation
 from regesta.judging import Author, Ground, draft_correction, draft_hold, draft_pair, draft_rejection
 from regesta.show.page import Line
@@ -17,8 +17,12 @@ from regesta.show.review.values import value_written
 
 DOUBTFUL = 0.5
 """An event of less confidence is asked about."""
+_TWO = 2
 
 Draft = Callable[[Ground, Author], list[Judgement]]
+
+Key = frozenset[str] | tuple[str, str]
+"""What a ruling settles: two ids, or an id and one of its properties."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +35,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One thing to decide: `page` shows both sides, `answers` are by key, `weight` is how much it changes."""
+    """One thing to decide.
+
+    `about` is what raises the question, `key` what an answer settles, `page` shows both sides, `answers` are
+    by key, `weight` is how much it changes.
+    """
 
     id: str
+    about: Question | Dispute | Event
+    key: Key
     weight: int
     page: Callable[[], list[Line]]
     answers: Mapping[str, Answer]
@@ -41,49 +51,46 @@ class Asked:
 
 def list_open(register: Register, judgements: Iterable[Judgement]) -> list[Asked]:
     """Everything nobody has ruled on, what a decision would change most first."""
-    ground = ground_of(register)
-    ruled = _Ruled([item for item in judgements if item.revoked_at is None])
-    asked = [
-        _ask_pair(question, register)
-        for question in register.record.questions
-        if not ruled.on_pair(ground.anchors_of(question.left)[0], ground.anchors_of(question.right)[0])
-    ]
+    return leave_open(list_asked(register), ground_of(register), judgements)
+
+
+def leave_open(asked: Iterable[Asked], ground: Ground, judgements: Iterable[Judgement]) -> list[Asked]:
+    """Those on which no judgement stands, be it one that nobody can tell."""
+    settled = {key for item in judgements if item.revoked_at is None for key in _settled(item, ground)}
+    return [item for item in asked if item.key not in settled]
+
+
+def list_asked(register: Register) -> list[Asked]:
+    """Everything a record asks, ruled on or not, what a decision would change most first."""
+    asked = [_ask_pair(question, register) for question in register.record.questions]
     for dispute in register.record.disputes:
-        event = register.events.get(dispute.subject)
-        if event is not None and dispute.relation is Relation.CONTRADICTORY:
-            choices = _choices(event, dispute)
-            if len(choices) > 1 and not ruled.on_property(ground.anchors_of(event.id), dispute.property):
-                asked.append(_ask_dispute(event, dispute, choices, register))
+        if dispute.relation is Relation.CONTRADICTORY:
+            question = ask_dispute(dispute, register)
+            asked += [question] if question else []
     hanging = _count_hanging(register)
     asked += [
         _ask_doubtful(event, len(event.claims) + hanging[event.id], register)
         for event in register.record.events
-        if event.confidence < DOUBTFUL and not ruled.on_property(ground.anchors_of(event.id), "kind")
+        if event.confidence < DOUBTFUL
     ]
     return sorted(asked, key=lambda item: (-item.weight, item.id))
+
+
+def _settled(judgement: Judgement, ground: Ground) -> Iterator[Key]:
+    """What a judgement answers, in the record as it is."""
+    left = ground.owner_of(judgement.left)
+    right = ground.owner_of(judgement.right) if judgement.right else None
+    if left is not None and right is not None:
+        yield frozenset((left, right))
+    elif left is not None and judgement.verdict is Verdict.REJECT:
+        yield left, "kind"
+    elif left is not None and judgement.property:
+        yield left, judgement.property
 
 
 def ground_of(register: Register) -> Ground:
     """What of a register can be ruled on."""
     return Ground(record=register.record, readings={reading.report: reading for reading in register.readings})
-
-
-class _Ruled:
-    """What the judgements that stand have settled or put off."""
-
-    __slots__ = ("_pairs", "_properties")
-
-    def __init__(self, judgements: Sequence[Judgement]) -> None:
-        self._pairs = {frozenset((item.left, item.right)) for item in judgements if item.right}
-        self._properties = {(item.left, item.property) for item in judgements if item.property}
-
-    def on_pair(self, left: Anchor, right: Anchor) -> bool:
-        """Whether somebody ruled on the two, be it that they cannot tell."""
-        return frozenset((left, right)) in self._pairs
-
-    def on_property(self, anchors: Iterable[Anchor], property_: str) -> bool:
-        """Whether somebody corrected, confirmed or put off a property."""
-        return any((anchor, property_) in self._properties for anchor in anchors)
 
 
 def _ask_pair(question: Question, register: Register) -> Asked:
@@ -92,6 +99,8 @@ def _ask_pair(question: Question, register: Register) -> Asked:
 
     return Asked(
         id=question.id,
+        about=question,
+        key=frozenset((question.left, question.right)),
         weight=question.weight,
         page=partial(show_pair, question, register),
         answers={
@@ -116,6 +125,8 @@ def _count_hanging(register: Register) -> Counter[str]:
 def _ask_doubtful(event: Event, weight: int, register: Register) -> Asked:
     return Asked(
         id=event.id,
+        about=event,
+        key=(event.id, "kind"),
         weight=weight,
         page=partial(show_doubtful, event, register),
         answers={
@@ -129,50 +140,62 @@ def _ask_doubtful(event: Event, weight: int, register: Register) -> Asked:
                 words="no, take it out",
                 draft=lambda ground, author: draft_rejection(ground, event.id, author),
             ),
-            "h": _hold(event, "kind"),
+            "h": _hold(event.id, "kind"),
         },
     )
 
 
-def _ask_dispute(event: Event, dispute: Dispute, choices: Sequence[_Choice], register: Register) -> Asked:
-    property_ = dispute.property
-
-    def ruling(choice: _Choice, ground: Ground, author: Author) -> list[Judgement]:
-        return draft_correction(ground, choice.claim, property_, choice.value, author)
-
+def ask_dispute(dispute: Dispute, register: Register) -> Asked | None:
+    """Which value of a dispute is right; None where a correction cannot choose between them."""
+    choices = _choices(dispute, register)
+    if len(choices) < _TWO:
+        return None
     answers = {
-        str(number): Answer(words=f"it is {choice.value}", draft=partial(ruling, choice))
+        str(number): Answer(words=f"it is {choice.value}", draft=_correction(dispute, choice))
         for number, choice in enumerate(choices[:9], 1)
     }
-    answers["y"] = Answer(words="the first, which is shown, is right", draft=partial(ruling, choices[0]))
-    if len(choices) == 2:
-        answers["n"] = Answer(words="the other is right", draft=partial(ruling, choices[1]))
-    answers["h"] = _hold(event, property_)
+    right = "the first, which is shown, is right"
+    answers["y"] = Answer(words=right, draft=_correction(dispute, choices[0]))
+    if len(choices) == _TWO:
+        answers["n"] = Answer(words="the other is right", draft=_correction(dispute, choices[1]))
+    answers["h"] = _hold(dispute.subject, dispute.property)
     return Asked(
         id=dispute.id,
+        about=dispute,
+        key=(dispute.subject, dispute.property),
         weight=sum(len(value.reports) for value in dispute.values),
-        page=partial(show_dispute, event, dispute, register),
+        page=partial(show_dispute, dispute, register),
         answers=answers,
     )
 
 
-def _hold(event: Event, property_: str) -> Answer:
+def _correction(dispute: Dispute, choice: Choice) -> Draft:
+    return lambda ground, author: draft_correction(
+        ground, choice.thing, dispute.property, choice.value, author
+    )
+
+
+def _hold(thing: str, property_: str) -> Answer:
     return Answer(
         words="hold: nobody can tell",
-        draft=lambda ground, author: draft_hold(ground, event.id, property_, author),
+        draft=lambda ground, author: draft_hold(ground, thing, property_, author),
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Choice:
-    """A value as a correction writes it, and a claim that gives it."""
+class Choice:
+    """A value as a correction writes it, and what is corrected: a claim that gives it, a person, a paper."""
 
     value: str
-    claim: str
+    thing: str
 
 
-def _choices(event: Event, dispute: Dispute) -> list[_Choice]:
+def _choices(dispute: Dispute, register: Register) -> list[Choice]:
     """The values that a correction can choose, the one that is shown first."""
+    event = register.events.get(dispute.subject)
+    if event is None:
+        ordered = sorted(dispute.values, key=lambda value: not value.chosen)
+        return [Choice(value=item.value, thing=dispute.subject) for item in ordered]
     finding: Finding[object] | None = getattr(
         event, "body" if dispute.property == "number" else dispute.property
     )
@@ -180,4 +203,4 @@ def _choices(event: Event, dispute: Dispute) -> list[_Choice]:
         return []
     given = [(finding.value, finding.support), *((item.value, item.support) for item in finding.dissent)]
     written = [(value_written(value), support[0]) for value, support in given]
-    return [_Choice(value=value, claim=claim) for value, claim in written if value is not None]
+    return [Choice(value=value, thing=claim) for value, claim in written if value is not None]

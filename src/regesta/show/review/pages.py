@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from regesta.domain.record import Dispute, Event, Person, Question, Quote
+from regesta.domain.record import Body, Dispute, Event, Person, Question, Quote
 from regesta.show.page import Line, blank, faint, head, plain
 from regesta.show.register import Register
 from regesta.show.sentence import find_passages
@@ -19,14 +19,16 @@ from regesta.show.words import (
     tenure_words,
 )
 
+_KINDS = {"body": "joint body"}
 _SENTENCES = 3
 """So many sentences a side are shown; 'regesta explain' shows all."""
 
 
 def show_pair(question: Question, register: Register) -> list[Line]:
-    """Two events or people that may be one."""
+    """Two events, people or joint bodies that may be one."""
     reasons = "; ".join(question.reasons)
-    lines = [head(f"Are these two one {question.kind}?"), faint(f"likely {question.score:.2f}: {reasons}")]
+    kind = _KINDS.get(question.kind, question.kind)
+    lines = [head(f"Are these two one {kind}?"), faint(f"likely {question.score:.2f}: {reasons}")]
     for name in (question.left, question.right):
         lines += [blank(), *_side(name, register)]
     return lines
@@ -38,9 +40,9 @@ def show_doubtful(event: Event, register: Register) -> list[Line]:
     return [head("Do the words say this?"), doubt, blank(), *_event_side(event, register)]
 
 
-def show_dispute(event: Event, dispute: Dispute, register: Register) -> list[Line]:
-    """An event with a property on which its reports contradict each other."""
-    lines = [head(f"Which {dispute.property} is right?"), plain(event_words(event))]
+def show_dispute(dispute: Dispute, register: Register) -> list[Line]:
+    """An event, person or instrument with a property on which reports contradict each other."""
+    lines = [head(f"Which {dispute.property} is right?"), plain(_about(dispute.subject, register))]
     for number, value in enumerate(sorted(dispute.values, key=lambda value: not value.chosen), 1):
         shown = " (shown now)" if value.chosen else ""
         lines += [blank(), head(f"{number}  {value.value}{shown}"), *_sentences(value.quotes, register)]
@@ -56,11 +58,22 @@ def event_words(event: Event) -> str:
     return f"{when} {what}, {parties_words(event)}{where}{body} ({event.id})"
 
 
+def _about(name: str, register: Register) -> str:
+    """The thing that a dispute is about, in a line."""
+    if name in register.events:
+        return event_words(register.events[name])
+    if name in register.people:
+        return _person_words(register.people[name])
+    return f"{register.instruments[name].title} ({name})" if name in register.instruments else name
+
+
 def _side(name: str, register: Register) -> Iterator[Line]:
     if name in register.events:
         yield from _event_side(register.events[name], register)
     elif name in register.people:
         yield from _person_side(register.people[name], register)
+    elif name in register.bodies:
+        yield from _body_side(register.bodies[name], register)
 
 
 def _event_side(event: Event, register: Register) -> Iterator[Line]:
@@ -71,13 +84,28 @@ def _event_side(event: Event, register: Register) -> Iterator[Line]:
 
 
 def _person_side(person: Person, register: Register) -> Iterator[Line]:
-    names = join_some([item.name for item in person.names if item.name != person.name])
-    also = f", also {names}" if names else ""
-    yield head(f"{person.name}, {person.country or 'state unknown'}{also} ({person.id})")
+    yield head(_person_words(person))
     held = [tenure_words(tenure) for tenure in (*person.offices, *person.ranks)]
     if held:
         yield plain(join_some(held), 2)
     yield from _sentences(person.quotes, register)
+
+
+def _person_words(person: Person) -> str:
+    names = join_some([item.name for item in person.names if item.name != person.name])
+    also = f", also {names}" if names else ""
+    return f"{person.name}, {person.country or 'state unknown'}{also} ({person.id})"
+
+
+def _body_side(body: Body, register: Register) -> Iterator[Line]:
+    yield head(f"{body.name}, {' '.join(body.parties) or 'parties unknown'} ({body.id})")
+    sessions = [
+        f"{f'no. {item.number}' if item.number else 'without a number'} {interval_words(item.when)}"
+        for item in body.sessions
+    ]
+    if sessions:
+        yield plain(f"sessions: {join_some(sessions)}", 2)
+    yield from _sentences(body.quotes, register)
 
 
 def _sentences(quotes: Iterable[Quote], register: Register) -> Iterator[Line]:
