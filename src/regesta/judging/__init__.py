@@ -22,12 +22,15 @@ from regesta.judging.rulings import (
     judge_different,
     judge_same,
     judge_unsure,
+    keep,
     list_judgements,
     open_ground,
     reject,
     revoke,
     set_date,
+    settle_kept,
     settle_pending,
+    take_back,
 )
 
 __all__ = [
@@ -44,12 +47,15 @@ __all__ = [
     "judge_different",
     "judge_same",
     "judge_unsure",
+    "keep",
     "list_judgements",
     "open_ground",
     "read_lines",
     "reject",
     "revoke",
     "set_date",
+    "settle_kept",
     "settle_pending",
+    "take_back",
     "write_lines",
 ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from regesta.domain.change import Change
@@ -11,20 +11,25 @@ from regesta.domain.judgement import Judgement, Verdict
 from regesta.domain.record import Record
 from regesta.errors import UsageError
 from regesta.judging.drafts import Author, check_value, draft_correction, draft_pair, draft_rejection
+from regesta.judging.effects import explain_idle
 from regesta.judging.ground import Ground
 from regesta.judging.lines import read_lines
-from regesta.pipeline import settle_store
+from regesta.pipeline import load_settling_lexicon, settle_store
 from regesta.settings import Settings
 from regesta.store import Store, open_store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruled:
-    """What was ruled, the record settled anew, and what has changed in it."""
+    """What was ruled, the record settled anew, and what has changed in it.
+
+    `idle` says of each judgement (by id) that is not seen in the record why it is not.
+    """
 
     judgements: tuple[Judgement, ...]
     record: Record
     changes: tuple[Change, ...]
+    idle: Mapping[str, str] = field(default_factory=dict)
 
 
 def open_ground(store: Store) -> Ground:
@@ -82,14 +87,7 @@ def revoke(settings: Settings, names: Sequence[str]) -> Ruled:
     """
     with open_store(settings.record) as store:
         began = datetime.now(UTC)
-        standing = {item.id: item for item in store.judgements() if item.revoked_at is None}
-        for name in names:
-            if name not in standing:
-                mend = "'regesta judge list' prints those that do"
-                raise UsageError("no judgement of that id stands", where=name, mend=mend)
-        for name in dict.fromkeys(names):
-            store.revoke(name)
-        return _settled(store, settings, [standing[name] for name in dict.fromkeys(names)], began)
+        return _settled(store, settings, _take_back(store, names), began)
 
 
 def list_judgements(settings: Settings) -> tuple[Judgement, ...]:
@@ -127,6 +125,35 @@ def settle_pending(store: Store, settings: Settings) -> Record:
     return settle_store(store, settings, because=pending) if pending else store.load_record()
 
 
+def keep(settings: Settings, judgements: Sequence[Judgement]) -> None:
+    """Keep drafts without settling the record anew, for those who rule on many things in a row."""
+    with open_store(settings.record) as store:
+        store.judge(*judgements)
+
+
+def take_back(settings: Settings, names: Sequence[str]) -> None:
+    """Revoke judgements without settling the record anew; raises UsageError as `revoke` does."""
+    with open_store(settings.record) as store:
+        _take_back(store, names)
+
+
+def settle_kept(settings: Settings, names: Sequence[str]) -> None:
+    """Settle the record anew after judgements (ids) were kept or taken back."""
+    with open_store(settings.record) as store:
+        settle_store(store, settings, because=names)
+
+
+def _take_back(store: Store, names: Sequence[str]) -> list[Judgement]:
+    standing = {item.id: item for item in store.judgements() if item.revoked_at is None}
+    for name in names:
+        if name not in standing:
+            mend = "'regesta judge list' prints those that do"
+            raise UsageError("no judgement of that id stands", where=name, mend=mend)
+    for name in dict.fromkeys(names):
+        store.revoke(name)
+    return [standing[name] for name in dict.fromkeys(names)]
+
+
 def _rule(settings: Settings, draft: Callable[[Ground], Sequence[Judgement]]) -> Ruled:
     with open_store(settings.record) as store:
         began = datetime.now(UTC)
@@ -138,5 +165,18 @@ def _rule(settings: Settings, draft: Callable[[Ground], Sequence[Judgement]]) ->
 def _settled(store: Store, settings: Settings, judgements: Sequence[Judgement], began: datetime) -> Ruled:
     if not judgements:
         return Ruled(judgements=(), record=store.load_record(), changes=())
+    before = open_ground(store)
     record = settle_store(store, settings, because=[item.id for item in judgements])
-    return Ruled(judgements=tuple(judgements), record=record, changes=tuple(store.changes(began)))
+    standing = [item for item in store.judgements() if item.revoked_at is None]
+    after, rules = replace(before, record=record), load_settling_lexicon(settings.data).rules
+    reasons = {
+        item.id: explain_idle(item, before, after, standing, rules)
+        for item in judgements
+        if item.id in {other.id for other in standing}
+    }
+    return Ruled(
+        judgements=tuple(judgements),
+        record=record,
+        changes=tuple(store.changes(began)),
+        idle={name: reason for name, reason in reasons.items() if reason is not None},
+    )
