@@ -13,7 +13,10 @@ from regesta.read.inheritance import inherit
 from regesta.read.parties import Party
 from regesta.read.scene import Scene
 
-_UNSURE = 0.35
+_UNSURE = 1 / 3
+"""Two of three marks of less confidence are wrong (the marker's confidence is the share that is right)."""
+_WHO = ("by", "to")
+"""The roles whose doubt is told: a wrong party is worse than a wrong place."""
 _COMMENT = frozenset({"statement", "other"})
 """Kinds that may well concern one party, or none that is told."""
 
@@ -79,7 +82,7 @@ def _claim(draft: Draft, ids: dict[str, str], scene: Scene) -> Claim:
         speaker=_speaker(draft),
         occasion=draft.occasion_words,
         evidence=tuple(_evidence(draft, scene)),
-        confidence=_confidence(draft, scene),
+        confidence=_confidence(draft),
         count=draft.count[0] if draft.count else None,
     )
 
@@ -118,10 +121,9 @@ def _evidence(draft: Draft, scene: Scene) -> Iterator[Evidence]:
     yield from (evidence for _, evidence in draft.topics)
 
 
-def _confidence(draft: Draft, scene: Scene) -> float:
-    """The marker's: event, status and the best of the event's mentions, multiplied."""
-    best = max(scene.marked.starting[span.start].score for span in draft.anchors)
-    return round(draft.event.score * draft.event.status_score * best, 4)
+def _confidence(draft: Draft) -> float:
+    """The marker's: that there is such an event (its words count in that), times that its status is right."""
+    return round(draft.event.score * draft.event.status_score, 4)
 
 
 def _gaps(draft: Draft) -> Iterator[Gap]:
@@ -131,3 +133,7 @@ def _gaps(draft: Draft) -> Iterator[Gap]:
         yield Gap(why=Doubt.PARTIES_UNKNOWN, span=draft.anchors[0], note=note)
     if draft.event.score < _UNSURE:
         yield Gap(why=Doubt.LOW_CONFIDENCE, span=draft.anchors[0], note=note)
+    scores = dict(draft.event.role_scores)
+    for who in draft.participants:
+        if who.role in _WHO and scores.get(who.role, 1.0) < _UNSURE:
+            yield Gap(why=Doubt.LOW_CONFIDENCE, span=who.span, note=f"{note}, {who.role}")
