@@ -60,3 +60,13 @@ def test_a_state_known_by_the_lexicon_is_marked_as_one(mentions, expected):
     states = complete_states(text, words, found, Atlas())
 
     assert [(LETTER_ORDER[item.letter], words.span(item).of(text)) for item in states] == expected
+
+
+@pytest.mark.parametrize("text", ["Iranian$4 billion", "half-Iranian voters"])
+def test_a_state_inside_a_longer_word_is_none(text):
+    at = text.index("Iranian")
+    word = Words(
+        np.array([at]), np.array([at + 7]), np.zeros(1, dtype=int), np.zeros((1, 2), dtype=np.float32)
+    )
+
+    assert complete_states(text, word, [], Atlas()) == []

@@ -111,7 +111,9 @@ def complete_states(text: str, words: Words, found: Sequence[Found], identifier:
     covered = 0
     for item in [*found, Found(len(words.starts), len(words.starts), -1, 0.0)]:
         missed = [
-            word for word in range(covered, item.first) if identifier.is_state(words.text_of(word, text))
+            word
+            for word in range(covered, item.first)
+            if identifier.is_state(words.text_of(word, text)) and _stands_free(text, words, word)
         ]
         result += [Found(word, word, state, LEXICAL) for word in missed]
         covered = item.last + 1
@@ -128,6 +130,12 @@ def complete_states(text: str, words: Words, found: Sequence[Found], identifier:
         else:
             result.append(item)
     return result
+
+
+def _stands_free(text: str, words: Words, word: int) -> bool:
+    """Whether a word is no part of a longer one: "US$4 billion", "African-American"."""
+    start, end = int(words.starts[word]), int(words.ends[word])
+    return text[max(start - 1, 0) : start] != "-" and text[end : end + 1] != "$"
 
 
 def decode(
