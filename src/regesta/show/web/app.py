@@ -16,6 +16,7 @@ from starlette.middleware import Middleware
 from regesta.errors import RegestaError, StoreError
 from regesta.settings import Settings
 from regesta.show.web.archive import Archive
+from regesta.show.web.clerk import Clerk
 from regesta.show.web.desk import Desk, Site, open_desk
 from regesta.show.web.guard import Gate, Guard, check_change
 from regesta.show.web.pages import event, report, timeline
@@ -59,9 +60,11 @@ def make_app(settings: Settings, gate: Gate, archive: Archive | None = None) -> 
             RegestaError: _tell_error,
         },
     )
+    archive = archive or Archive(settings=settings)
     app.state.site = Site(
         settings=settings,
-        archive=archive or Archive(settings=settings),
+        archive=archive,
+        clerk=Clerk(settings=settings, archive=archive),
         gate=gate,
         templates=make_templates(),
         nav=NAV,

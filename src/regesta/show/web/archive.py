@@ -39,6 +39,11 @@ class Archive:
         """The record file."""
         return self.settings.record
 
+    @property
+    def quick(self) -> bool:
+        """Whether the record is so small that nobody minds waiting for it."""
+        return self._seconds < _PATIENCE
+
     def shelf(self) -> Shelf:
         """The record as it is now; a large one may be shown as it was while its changes are loaded."""
         held = self._shelf
@@ -86,7 +91,8 @@ def load_shelf(settings: Settings) -> Shelf:
         register = open_register(settings.record, settings.data)
         with open_store(settings.record, read_only=True) as store:
             gone = {item.id: item for item in store.tombstones()}
-        shelf = Shelf(register=register, gone=gone)
+            judgements = store.judgements()
+        shelf = Shelf(register=register, gone=gone, judgements=judgements)
         shelf.prepare()
     finally:
         gc.enable()

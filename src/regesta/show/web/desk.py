@@ -13,12 +13,14 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
 from jinja2 import Environment
 
+from regesta.domain.judgement import Judgement
 from regesta.settings import Settings
 from regesta.show.export.columns import column_names, write_csv
 from regesta.show.export.parts import Json
 from regesta.show.register import Register
 from regesta.show.web.addresses import address_of
 from regesta.show.web.archive import Archive
+from regesta.show.web.clerk import Clerk
 from regesta.show.web.guard import Gate
 from regesta.show.web.query import Query, parse_query
 from regesta.show.web.shelf import Shelf
@@ -33,6 +35,7 @@ class Site:
 
     settings: Settings
     archive: Archive
+    clerk: Clerk
     gate: Gate
     templates: Environment
     nav: tuple[tuple[str, str], ...]
@@ -65,6 +68,14 @@ class Desk:
     def read_only(self) -> bool:
         """Whether nothing may be changed: templates leave forms out."""
         return self.site.gate.read_only
+
+    @property
+    def done(self) -> list[Judgement]:
+        """The judgements that the address says were just made or taken back."""
+        clerk, docket = self.site.clerk, self.shelf.docket
+        names = self.request.query_params.getlist("done")
+        found = (clerk.judged(docket, name) for given in names for name in given.split(","))
+        return [item for item in found if item is not None]
 
     def show(self, template: str, status: int = 200, **values: object) -> HTMLResponse:
         """A page made of a template; it sees `desk`, `shelf`, `query` parts and `values`."""
@@ -110,7 +121,11 @@ def send_object(item: Json) -> Response:
 
 def send_csv(items: Iterable[Json], type_: str, desk: Desk) -> Response:
     """Objects of one type of the record as CSV, with the columns of `regesta export`."""
-    columns = column_names(type_, desk.site.settings.data)
+    return send_rows(items, column_names(type_, desk.site.settings.data), desk)
+
+
+def send_rows(items: Iterable[Json], columns: tuple[str, ...], desk: Desk) -> Response:
+    """Objects as CSV with given columns; an object within one gives a column for each of its parts."""
     name = f"{desk.request.url.path.strip('/').replace('/', '-')}"
     headers = {"content-disposition": f'attachment; filename="{name}"'} if name.isascii() else {}
     return StreamingResponse(_csv_pieces(items, columns), media_type="text/csv", headers=headers)

@@ -14,10 +14,12 @@ import numpy.typing as npt
 
 from regesta.domain.change import Tombstone
 from regesta.domain.claim import Gap, Reading
+from regesta.domain.judgement import Judgement
 from regesta.domain.record import Body, Commitment, Dispute, Event, Instrument, Person, Question, Told
 from regesta.domain.report import Report
 from regesta.show.register import Register
 from regesta.show.selection import order_events
+from regesta.show.web.docket import Docket
 from regesta.show.web.dyads import Dyad, Measured, Pair, tally_dyads
 from regesta.show.web.posts import post_of
 from regesta.show.web.roll import Entry, Holder, OfficeKey, call_roll, find_holders
@@ -57,16 +59,18 @@ UNDATED = -1
 class Shelf:
     """A register with its indexes; made anew when the record changes, never changed itself.
 
-    `gone` says what became of ids the record no longer has.
+    `gone` says what became of ids the record no longer has; `judgements` are all that were ever made.
     """
 
     register: Register
     gone: Mapping[str, Tombstone]
+    judgements: tuple[Judgement, ...] = ()
 
     def prepare(self) -> None:
         """Make the indexes that every page needs, so that no reader waits for them."""
         _ = (self.facets, self.first, self.last, self.confidence, self.newest, self.words, self.roll)
         _ = (self.goldstein, self.acted, self.dyads)
+        self.docket.prepare()
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -255,6 +259,11 @@ class Shelf:
         return _group(
             (name, item) for item in record.commitments for name in {item.made, item.kept_by} if name
         )
+
+    @cached_property
+    def docket(self) -> Docket:
+        """What is promised, disputed, asked and ruled."""
+        return Docket(register=self.register, judgements=self.judgements)
 
     @cached_property
     def told_of(self) -> Mapping[str, tuple[Told, ...]]:

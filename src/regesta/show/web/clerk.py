@@ -1,0 +1,85 @@
+"""Takes down what readers rule and has the record settled: at once where that is quick, else meanwhile."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+
+from regesta.domain.judgement import Judgement
+from regesta.judging import keep, settle_kept, take_back
+from regesta.settings import Settings
+from regesta.show.review.asking import Asked
+from regesta.show.web.archive import Archive
+from regesta.show.web.docket import Docket
+
+
+@dataclass(slots=True, kw_only=True)
+class Clerk:
+    """Every judgement made in the browser goes through here; safe to share between threads.
+
+    A judgement is in the file when `keep` returns. `recent` and `taken_back` are what this server was told,
+    which a large record shows only once it is settled anew. Raises StoreError and UsageError.
+    """
+
+    settings: Settings
+    archive: Archive
+    recent: dict[str, Judgement] = field(default_factory=dict)
+    taken_back: set[str] = field(default_factory=set)
+    failed: str = ""
+    _waiting: list[str] = field(default_factory=list)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _settler: threading.Thread | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether the record is being settled anew."""
+        return self._settler is not None and self._settler.is_alive()
+
+    def keep(self, judgements: Iterable[Judgement]) -> None:
+        """Keep judgements and have them count."""
+        given = {item.id: item for item in judgements}
+        with self._lock:
+            keep(self.settings, list(given.values()))
+            self.recent |= given
+            self._settle(list(given))
+
+    def take_back(self, names: Sequence[str]) -> None:
+        """Revoke judgements by their ids."""
+        with self._lock:
+            take_back(self.settings, names)
+            self.taken_back.update(names)
+            for name in names:
+                self.recent.pop(name, None)
+            self._settle(list(names))
+
+    def open(self, docket: Docket) -> tuple[Asked, ...]:
+        """What nobody has ruled on, what a decision would change most first."""
+        return docket.open_after(self.recent.values(), self.taken_back)
+
+    def judged(self, docket: Docket, name: str) -> Judgement | None:
+        """The judgement of an id; None where there is none."""
+        return docket.judged.get(name) or self.recent.get(name)
+
+    def _settle(self, names: list[str]) -> None:
+        if self.archive.quick:
+            settle_kept(self.settings, names)
+            self.archive.reload()
+            return
+        self._waiting += names
+        if not self.busy:
+            self._settler = threading.Thread(target=self._settle_waiting, daemon=True)
+            self._settler.start()
+
+    def _settle_waiting(self) -> None:
+        """Settle in a process of its own, so that pages stay quick, until nothing more has come in."""
+        while True:
+            with self._lock:
+                names, self._waiting = self._waiting, []
+            if not names:
+                return
+            process = get_context("spawn").Process(target=settle_kept, args=(self.settings, names))
+            process.start()
+            process.join()
+            self.failed = "" if process.exitcode == 0 else "settling failed; run 'regesta review' to see why"
