@@ -35,6 +35,19 @@ def test_a_ruling_prints_its_id_and_says_what_it_changed(make_record, regesta):
     assert len(meetings(settings)) == 1
 
 
+def test_a_ruling_without_effect_is_kept_and_warned_about(make_record, regesta):
+    settings = make_record("parts-of-a-visit")
+    [visit] = [
+        event.id for event in open_record(settings.record).record.events if event.kind.value == "visit"
+    ]
+
+    status, out, err = regesta(settings, "judge", "same", visit, meetings(settings)[0])
+
+    assert status == 0
+    assert "1 judgement kept; the record is as it was" in err
+    assert f"warning: {out.strip()} has no effect: a visit and a meeting are never one event" in err
+
+
 @pytest.mark.parametrize("verdict", ["different", "unsure"])
 def test_each_verdict_on_a_pair_has_its_command(make_record, regesta, verdict):
     settings = make_record("a-week-apart")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from regesta.domain.judgement import Anchor, Judgement, Verdict
+from regesta.domain.record import Record
 from regesta.errors import UsageError
 from regesta.judging.ground import Ground, anchor_claim
 from regesta.lexicon.ontology import load_ontology
@@ -19,6 +20,7 @@ from regesta.settle.corrections import (
     check_correction,
 )
 from regesta.settle.rulings import BODY, INSTRUMENT, PERSON
+from regesta.settle.titles import TITLES, contradicting
 
 _AN = {"event": "an event", PERSON: "a person", BODY: "a joint body", INSTRUMENT: "an instrument"}
 _FITTING = {
@@ -67,7 +69,11 @@ def draft_rejection(ground: Ground, thing: str, author: Author) -> list[Judgemen
 def draft_correction(
     ground: Ground, thing: str, property_: str, value: str, author: Author
 ) -> list[Judgement]:
-    """Rulings that put a value right, not yet kept: at an event's first claim, wherever a person is named."""
+    """Rulings that put a value right, not yet kept.
+
+    They stand at an event's first claim, wherever a person is named, and for a rank or office where reports
+    tell another that cannot be right with it.
+    """
     anchors = ground.anchors_of(thing)
     whose = _kind_of(anchors[0])
     fitting = _FITTING[whose]
@@ -78,9 +84,26 @@ def draft_correction(
         anchors = tuple(anchor for anchor in anchors if _has_body(ground, anchor))
         if not anchors:
             raise UsageError("is no session of a joint body", where=thing, mend="number sessions only")
-    given = replace(_draft(anchors[0], Verdict.CORRECT, author), property=property_, value=value)
     concerned = anchors if whose == PERSON else anchors[:1]
+    if property_ in TITLES:
+        reports = _told_otherwise(ground.record, ground.id_of(thing), property_, value)
+        concerned = tuple(anchor for anchor in anchors if anchor.report in reports) or anchors[:1]
+    given = replace(_draft(concerned[0], Verdict.CORRECT, author), property=property_, value=value)
     return [replace(given, left=anchor, id=_id(anchor, given)) for anchor in concerned]
+
+
+def _told_otherwise(record: Record, person: str, property_: str, value: str) -> frozenset[str]:
+    """The reports whose rank or office for a person is wrong if `value` is right."""
+    for dispute in record.disputes:
+        if (dispute.subject, dispute.property) == (person, property_):
+            return contradicting(dispute, value)
+    tenures = (
+        tenure
+        for item in record.people
+        if item.id == person
+        for tenure in (item.ranks if property_ == "rank" else item.offices)
+    )
+    return frozenset(report for tenure in tenures if tenure.title != value for report in tenure.reports)
 
 
 def draft_hold(ground: Ground, thing: str, property_: str, author: Author) -> list[Judgement]:

@@ -16,6 +16,7 @@ from regesta.settle.rulings import BODY, INSTRUMENT, PERSON, event_spans, find_a
 _Thing = Event | Person | Body | Instrument | Claim | tuple[PersonSeen, Reading]
 _LEAST = 4
 """The fewest characters that are taken for the beginning of an id."""
+_IDS = "give the id of an event, person, body or claim, as 'regesta show' or 'claims' print it"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,16 +32,30 @@ class Ground:
         Raises:
             UsageError: if `name` stands for nothing, for several things or for what cannot be ruled on.
         """
+        claim, _, part = name.partition("/")
+        if part == BODY:
+            return self._anchor_body_of(claim)
+        anchors = self._anchor(self._things[self.id_of(name)])
+        if not anchors:
+            raise UsageError("nothing of that id can be ruled on", where=name, mend=_IDS)
+        return anchors
+
+    def id_of(self, name: str) -> str:
+        """The whole id of which `name` may be the beginning; raises UsageError as `anchors_of` does."""
         things = self._things
         found = [name] if name in things else [key for key in things if key.startswith(name)]
         if len(found) == 1 and (name in things or len(name) >= _LEAST):
-            anchors = self._anchor(things[found[0]])
-            if anchors:
-                return anchors
+            return found[0]
         if len(found) > 1:
             raise UsageError("is the beginning of several ids", where=name, mend="give more of it")
-        mend = "give the id of an event, person, body or claim, as 'regesta show' or 'claims' print it"
-        raise UsageError("nothing of that id can be ruled on", where=name, mend=mend)
+        raise UsageError("nothing of that id can be ruled on", where=name, mend=_IDS)
+
+    def _anchor_body_of(self, name: str) -> tuple[Anchor, ...]:
+        """The words by which one claim names a joint body."""
+        claim = self._things[self.id_of(name)]
+        if not isinstance(claim, Claim) or claim.body is None:
+            raise UsageError("is no claim that names a body", where=name, mend="'regesta claims' prints them")
+        return (Anchor(report=claim.report, span=claim.body.span, kind=BODY),)
 
     @cached_property
     def _things(self) -> dict[str, _Thing]:

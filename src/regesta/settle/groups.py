@@ -14,6 +14,7 @@ from regesta.settle.rulings import Rulings
 from regesta.settle.tellings import Telling
 
 _NOTHING: frozenset[str] = frozenset()
+_DEEPEST = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,15 +51,28 @@ def group_claims(
 
 def rounds(tellings: Mapping[str, Telling], rules: SettlingRules) -> list[list[str]]:
     """The claims by how deep their family lies in others: visits, then talks, then the rest."""
-    depth: dict[str, int] = {}
+    depths = family_depths(rules)
+    out: list[list[str]] = [[], [], []]
+    for key in sorted(tellings):
+        out[depths.get(tellings[key].family, _DEEPEST)].append(key)
+    return out
+
+
+def family_depths(rules: SettlingRules) -> dict[str, int]:
+    """How deep the families that contain others lie in others themselves; all else lies deepest."""
+    depths: dict[str, int] = {}
     inner = {rules.family_of(kind) for kinds in rules.contains.values() for kind in kinds}
     for outer in rules.contains:
         family = rules.family_of(outer)
-        depth[family] = min(1 if family in inner else 0, depth.get(family, 1))
-    out: list[list[str]] = [[], [], []]
-    for key in sorted(tellings):
-        out[depth.get(tellings[key].family, 2)].append(key)
-    return out
+        depths[family] = min(1 if family in inner else 0, depths.get(family, 1))
+    return depths
+
+
+def can_be_one(left: str, right: str, rules: SettlingRules) -> bool:
+    """Whether two kinds can tell one event at all: not where one is what happens within the other."""
+    depths = family_depths(rules)
+    one, other = (depths.get(rules.family_of(kind), _DEEPEST) for kind in (left, right))
+    return one == other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

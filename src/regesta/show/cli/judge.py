@@ -169,6 +169,8 @@ def _tell(ruled: Ruled, done: str = "kept") -> None:
         f"{entries} of the record changed; 'regesta log' tells how" if changed else "the record is as it was"
     )
     click.echo(f"{count_words(len(ruled.judgements), 'judgement')} {done}; {what}", err=True)
+    for name, reason in ruled.idle.items():
+        click.echo(f"warning: {name} has no effect: {reason}", err=True)
 
 
 def _text(file: Path) -> str:
