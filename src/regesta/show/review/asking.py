@@ -13,7 +13,7 @@ from regesta.judging import Author, Ground, draft_correction, draft_hold, draft_
 from regesta.show.page import Line
 from regesta.show.register import Register
 from regesta.show.review.pages import show_dispute, show_doubtful, show_pair
-from regesta.show.review.values import value_written
+from regesta.show.review.values import value_told, value_written
 
 DOUBTFUL = 0.5
 """An event of less confidence is asked about."""
@@ -191,16 +191,17 @@ class Choice:
 
 
 def _choices(dispute: Dispute, register: Register) -> list[Choice]:
-    """The values that a correction can choose, the one that is shown first."""
+    """The values that a correction can choose, as the dispute tells them: the one that is shown first."""
+    told = sorted(dispute.values, key=lambda value: not value.chosen)
     event = register.events.get(dispute.subject)
     if event is None:
-        ordered = sorted(dispute.values, key=lambda value: not value.chosen)
-        return [Choice(value=item.value, thing=dispute.subject) for item in ordered]
+        return [Choice(value=item.value, thing=dispute.subject) for item in told]
     finding: Finding[object] | None = getattr(
         event, "body" if dispute.property == "number" else dispute.property
     )
     if finding is None:
         return []
     given = [(finding.value, finding.support), *((item.value, item.support) for item in finding.dissent)]
-    written = [(value_written(value), support[0]) for value, support in given]
-    return [Choice(value=value, thing=claim) for value, claim in written if value is not None]
+    known = {value_told(value): (value_written(value), support[0]) for value, support in reversed(given)}
+    found = (known.get(item.value, (None, "")) for item in told)
+    return [Choice(value=value, thing=claim) for value, claim in found if value is not None]

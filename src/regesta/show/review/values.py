@@ -4,6 +4,7 @@ from regesta.domain.claim import Place
 from regesta.domain.interval import Interval
 from regesta.domain.marks import Status
 from regesta.domain.record import BodyAt
+from regesta.settle.disputes import place_words, time_words
 
 
 def value_written(value: object) -> str | None:
@@ -19,3 +20,16 @@ def value_written(value: object) -> str | None:
             return value.value
         case _:
             return None
+
+
+def value_told(value: object) -> str:
+    """A value as a dispute tells it."""
+    match value:
+        case Interval():
+            return time_words(value)
+        case Place():
+            return place_words(value)
+        case BodyAt(number=number):
+            return "" if number is None else str(number)
+        case _:
+            return str(value)
