@@ -186,3 +186,34 @@ def test_coverage_goes_out_as_data(make_record, regesta):
     items = json.loads(out)
     assert [item["type"] for item in items] == ["coverage", "coverage", "told", "told"]
     assert [item["told_first"] for item in items[2:]] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "joint body: Joint Military and Defense Cooperation Commission AZE IRN",
+        "instrument: protocol AZE IRN",
+        "commitment: invitation of AZE to IRN",
+        "dispute: rank of Zakir Hasanov",
+    ],
+)
+def test_the_log_names_what_is_no_event_and_no_person(make_record, regesta, words):
+    settings = make_record("seeds-in-own-words")
+
+    _, out, _ = regesta(settings, "log")
+
+    lines = [" ".join(line.split()) for line in out.splitlines()]
+    assert any(words in line and " new" in line for line in lines), lines
+
+
+def test_the_log_says_what_changed_of_a_body_and_an_instrument(make_record, regesta):
+    settings = make_record("seeds-in-own-words")
+    record = open_record(settings.record).record
+    [fourth] = [event.id for event in record.events if event.body and event.body.value.number == 4]
+    regesta(settings, "judge", "correct", fourth, "number", "3")
+    regesta(settings, "judge", "correct", record.instruments[0].id, "kind", "memorandum")
+
+    _, out, _ = regesta(settings, "log")
+
+    assert "missing: 2 3 -> 2" in out
+    assert "kind: protocol -> memorandum" in out

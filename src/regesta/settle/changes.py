@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from regesta.domain.change import Change, Tombstone, What
+from regesta.domain.interval import Interval
 from regesta.domain.record import (
     Body,
     Commitment,
@@ -139,6 +140,24 @@ def _read(entry: Entry) -> dict[str, str | None]:
         case Commitment():
             due = time_words(entry.due) if entry.due else None
             return {"state": entry.state.value, "kept_by": entry.kept_by, "due": due}
-        case _:
-            fields = entry.__dataclass_fields__
-            return {key: str(getattr(entry, key)) for key in fields if key not in {"quotes", "links", "id"}}
+        case Body():
+            sessions = (f"{item.number or '?'} {_day(item.when)} {item.event}" for item in entry.sessions)
+            return {
+                "name": entry.name,
+                "names": " | ".join(sorted(item.name for item in entry.names)),
+                "parties": " ".join(entry.parties),
+                "sessions": ", ".join(sessions),
+                "missing": " ".join(str(number) for number in entry.missing),
+                "next": str(entry.next_number) if entry.next_number else None,
+            }
+        case Instrument():
+            events = ", ".join(f"{item.what} at {item.event}" for item in entry.events)
+            parties = " ".join(entry.parties)
+            return {"kind": entry.kind, "title": entry.title, "parties": parties, "events": events}
+        case Dispute():
+            values = " | ".join(f"{item.value}{' (chosen)' if item.chosen else ''}" for item in entry.values)
+            return {"relation": entry.relation.value, "values": values, "reason": entry.reason}
+
+
+def _day(when: Interval | None) -> str:
+    return time_words(when) if when else "undated"

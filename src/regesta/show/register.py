@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from regesta.domain.claim import Claim, Reading
-from regesta.domain.record import Body, Dispute, Event, Instrument, Person, Quote, Record
+from regesta.domain.record import Body, Commitment, Dispute, Event, Instrument, Person, Quote, Record
 from regesta.domain.report import Report
 from regesta.lexicon.ontology import Ontology
 
@@ -46,6 +46,11 @@ class Register:
     def instruments(self) -> Mapping[str, Instrument]:
         """Every instrument by id."""
         return {instrument.id: instrument for instrument in self.record.instruments}
+
+    @cached_property
+    def commitments(self) -> Mapping[str, Commitment]:
+        """Every commitment by id."""
+        return {commitment.id: commitment for commitment in self.record.commitments}
 
     @cached_property
     def disputes(self) -> Mapping[str, Dispute]:

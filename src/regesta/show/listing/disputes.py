@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from regesta.domain.record import Dispute, DisputedValue
+from regesta.domain.record import Commitment, Dispute, DisputedValue
 from regesta.show.register import Register
 from regesta.show.table import Table
 from regesta.show.words import interval_words, outlet_words
@@ -30,7 +30,7 @@ def _row(dispute: Dispute, register: Register) -> tuple[str, ...]:
 
 def _value_words(value: DisputedValue, register: Register) -> str:
     outlets = " / ".join(dict.fromkeys(outlet_words(report, register) for report in value.reports))
-    return f"{value.value} [{outlets}]{' chosen' if value.chosen else ''}"
+    return f"{value.value} [{outlets or 'no report'}]{' chosen' if value.chosen else ''}"
 
 
 def subject_words(subject: str, register: Register) -> str:
@@ -42,5 +42,21 @@ def subject_words(subject: str, register: Register) -> str:
     if subject in register.people:
         return f"{register.people[subject].name} {subject}"
     if subject in register.instruments:
-        return f"{register.instruments[subject].title} {subject}"
+        instrument = register.instruments[subject]
+        return f"{instrument.title} {' '.join(instrument.parties)} {subject}"
+    if subject in register.bodies:
+        body = register.bodies[subject]
+        return f"{body.name} {' '.join(body.parties)} {subject}"
+    if subject in register.disputes:
+        dispute = register.disputes[subject]
+        about = subject_words(dispute.subject, register).removesuffix(dispute.subject).strip()
+        return f"{dispute.property} of {about} {subject}"
+    if subject in register.commitments:
+        return _promise_words(register.commitments[subject])
     return subject
+
+
+def _promise_words(item: Commitment) -> str:
+    due = f" {interval_words(item.due)}" if item.due else ""
+    to = f" to {' '.join(item.to)}" if item.to else ""
+    return f"{item.kind}{due} of {' '.join(item.by) or 'somebody'}{to} {item.id}"
