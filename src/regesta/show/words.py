@@ -99,3 +99,14 @@ def join_some(items: Sequence[str], limit: int = 6) -> str:
 def join_sentences(items: Iterable[str]) -> str:
     """Pieces as a run of short sentences."""
     return ". ".join(item.rstrip(".") for item in items if item)
+
+
+def age_words(since: date, until: date) -> str:
+    """The time between two days in the two largest units: "12 days", "3 months", "2 years 1 month"."""
+    months = (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
+    years, months = divmod(max(months, 0), 12)
+    if not years and not months:
+        return count_words(max((until - since).days, 0), "day")
+    parts = [count_words(years, "year")] if years else []
+    parts += [count_words(months, "month")] if months else []
+    return " ".join(parts)

@@ -13,8 +13,8 @@ _PAGES = {
     "bo": "/body/",
     "in": "/instrument/",
     "re": "/report/",
-    "co": "/commitments#",
-    "di": "/disputes#",
+    "co": "/commitments?one=",
+    "di": "/disputes?one=",
 }
 """What the beginning of an id says of its page."""
 
