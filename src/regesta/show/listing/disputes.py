@@ -35,28 +35,30 @@ def _value_words(value: DisputedValue, register: Register) -> str:
 
 def subject_words(subject: str, register: Register) -> str:
     """The thing an id stands for, in a few words; the id itself where it is none of the record's."""
-    if subject in register.events:
-        event = register.events[subject]
-        when = interval_words(event.when.value) if event.when else "undated"
-        return f"{event.kind.value} {when} {' '.join(event.parties)} {subject}"
-    if subject in register.people:
-        return f"{register.people[subject].name} {subject}"
-    if subject in register.instruments:
-        instrument = register.instruments[subject]
-        return f"{instrument.title} {' '.join(instrument.parties)} {subject}"
-    if subject in register.bodies:
-        body = register.bodies[subject]
-        return f"{body.name} {' '.join(body.parties)} {subject}"
-    if subject in register.disputes:
-        dispute = register.disputes[subject]
-        about = subject_words(dispute.subject, register).removesuffix(dispute.subject).strip()
-        return f"{dispute.property} of {about} {subject}"
-    if subject in register.commitments:
-        return _promise_words(register.commitments[subject])
-    return subject
+    words = _words(subject, register)
+    return f"{words} {subject}" if words else subject
+
+
+def _words(subject: str, register: Register) -> str:
+    words = ""
+    match subject[:2]:
+        case "ev" if event := register.events.get(subject):
+            when = interval_words(event.when.value) if event.when else "undated"
+            words = f"{event.kind.value} {when} {' '.join(event.parties)}"
+        case "pe" if person := register.people.get(subject):
+            words = person.name
+        case "in" if instrument := register.instruments.get(subject):
+            words = f"{instrument.title} {' '.join(instrument.parties)}"
+        case "bo" if body := register.bodies.get(subject):
+            words = f"{body.name} {' '.join(body.parties)}"
+        case "co" if commitment := register.commitments.get(subject):
+            words = _promise_words(commitment)
+        case "di" if dispute := register.disputes.get(subject):
+            words = f"{dispute.property} of {_words(dispute.subject, register)}"
+    return words
 
 
 def _promise_words(item: Commitment) -> str:
     due = f" {interval_words(item.due)}" if item.due else ""
     to = f" to {' '.join(item.to)}" if item.to else ""
-    return f"{item.kind}{due} of {' '.join(item.by) or 'somebody'}{to} {item.id}"
+    return f"{item.kind}{due} of {' '.join(item.by) or 'somebody'}{to}"
