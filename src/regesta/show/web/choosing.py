@@ -14,7 +14,6 @@ from regesta.show.selection import find_bodies, find_people
 from regesta.show.web.query import Query
 from regesta.show.web.shelf import UNDATED, Places, Shelf
 from regesta.show.words import count_words
-from regesta.text.folding import fold
 
 PER_PAGE = 50
 """So many events stand on a page of a list."""
@@ -70,7 +69,7 @@ def choose_events(shelf: Shelf, query: Query) -> Chosen:
     if query.confidence:
         fits &= shelf.confidence >= query.confidence
     if query.words:
-        _keep_telling(shelf, query.words, fits)
+        fits &= shelf.wording.telling(query.words)
     left_out = 0
     if not (query.sayings or query.kinds or query.families):
         sayings = _having(shelf, "kind", ["statement"])
@@ -131,15 +130,6 @@ def _having(shelf: Shelf, facet: str, values: Iterable[str]) -> _Mask:
     for value in values:
         mask[shelf.facets[facet].get(value, [])] = True
     return mask
-
-
-def _keep_telling(shelf: Shelf, words: str, fits: _Mask) -> None:
-    """Leave only events in whose words every one of `words` stands (its beginning is enough)."""
-    wanted = [f" {word}" for word in fold(words).split()]
-    for place in np.flatnonzero(fits).tolist():
-        told = f" {shelf.words[place]}"
-        if not all(word in told for word in wanted):
-            fits[place] = False
 
 
 def bounds(shelf: Shelf, places: Places) -> tuple[int, int] | None:

@@ -23,8 +23,8 @@ from regesta.show.web.docket import Docket
 from regesta.show.web.dyads import Dyad, Measured, Pair, tally_dyads
 from regesta.show.web.posts import post_of
 from regesta.show.web.roll import Entry, Holder, OfficeKey, call_roll, find_holders
+from regesta.show.web.wording import Wording, index_words
 from regesta.show.web.worth import Worths, act_days, goldstein_values
-from regesta.text.folding import fold
 
 T = TypeVar("T")
 
@@ -68,7 +68,7 @@ class Shelf:
 
     def prepare(self) -> None:
         """Make the indexes that every page needs, so that no reader waits for them."""
-        _ = (self.facets, self.first, self.last, self.confidence, self.newest, self.words, self.roll)
+        _ = (self.facets, self.first, self.last, self.confidence, self.newest, self.wording, self.roll)
         _ = (self.goldstein, self.acted, self.dyads)
         self.docket.prepare()
 
@@ -178,27 +178,9 @@ class Shelf:
         return {dyad.pair: dyad for dyad in tally_dyads(measured, self.register.record.commitments)}
 
     @cached_property
-    def words(self) -> tuple[str, ...]:
-        """The folded words of each event that a full-text filter looks through."""
-        known = _Folded()
-        return tuple(" ".join(map(known.fold, self._told(event))) for event in self.events)
-
-    def _told(self, event: Event) -> Iterable[str]:
-        register = self.register
-        yield event.kind.value
-        yield from event.topics
-        for party in event.parties:
-            yield party
-            yield register.state_names.get(party, "")
-        for attendee in event.people:
-            yield from {attendee.name, attendee.written, attendee.office or "", attendee.rank or ""}
-        if event.where:
-            yield event.where.value.name
-        if event.body:
-            yield event.body.value.name
-        yield from (register.instruments[name].title for name in event.instruments)
-        yield from {register.words_of(quote) for quote in event.quotes}
-        yield from (self.reports[name].title or "" for name in event.reports)
+    def wording(self) -> Wording:
+        """The words that events are told in: what a full-text filter asks."""
+        return index_words(self.events, self.register)
 
     @property
     def reports(self) -> Mapping[str, Report]:
@@ -297,21 +279,6 @@ class Shelf:
     def outlets(self) -> tuple[str, ...]:
         """The outlets of all reports, by name; "" stands for those whose outlet is unknown."""
         return tuple(sorted({report.outlet or "" for report in self.reports.values()}, key=str.casefold))
-
-
-class _Folded:
-    """Folds each text once: names and titles come back thousands of times."""
-
-    __slots__ = ("_known",)
-
-    def __init__(self) -> None:
-        self._known: dict[str, str] = {}
-
-    def fold(self, written: str) -> str:
-        """The folded words of a text."""
-        if written not in self._known:
-            self._known[written] = fold(written)
-        return self._known[written]
 
 
 def _days(event: Event) -> tuple[int, int]:

@@ -16,7 +16,9 @@ from regesta.show.web.query import Query
 from regesta.show.web.shelf import UNDATED, Places, Shelf
 
 MOST_MARKS = 700
-"""More events than this are drawn as counts."""
+"""Where there are more events than this, lanes of many are drawn as counts."""
+MOST_IN_LANE = 100
+"""So many events a lane may have, where there are many in all, to be drawn one by one."""
 MOST_LANES = 6
 """So many lanes, the fullest first; what is left shares one more."""
 _HEAD = 20
@@ -54,8 +56,13 @@ class Chart:
 
     @property
     def counted(self) -> bool:
-        """Whether it shows counts instead of marks."""
+        """Whether it shows counts."""
         return any(lane.bins for lane in self.lanes)
+
+    @property
+    def marked(self) -> bool:
+        """Whether it shows single events."""
+        return any(lane.marks for lane in self.lanes)
 
     @property
     def families(self) -> tuple[str, ...]:
@@ -81,12 +88,16 @@ def draw_chart(shelf: Shelf, chosen: Chosen) -> Chart | None:
     if scale is None:
         return None
     groups = _group(shelf, chosen.query, placed)
-    many = len(placed) > MOST_MARKS
-    most = fullest(shelf, [group.places for group in groups], scale) if many else 0
+    few = MOST_MARKS if len(placed) <= MOST_MARKS else MOST_IN_LANE
+    counted = [group.places for group in groups if group.query and len(group.places) > few]
+    most = fullest(shelf, counted, scale)
     lanes: list[Lane] = []
     top = _AXIS
     for group in groups:
-        lane = _lane(shelf, group, scale, top, most)
+        highest = 0 if len(group.places) <= few else most
+        if highest and group.query is None:  # the rest would flatten all others
+            highest = fullest(shelf, [group.places], scale)
+        lane = _lane(shelf, group, scale, top, highest)
         lanes.append(lane)
         top += lane.height
     return Chart(scale=scale, lanes=tuple(lanes), height=top, undated=len(chosen) - len(placed))
