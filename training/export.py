@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -10,16 +9,17 @@ from pathlib import Path
 import click
 import msgspec
 import numpy as np
-import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.transformers import optimizer
-from onnxruntime.transformers.fusion_options import FusionOptions
 
 from regesta.mark.weights import Card, Weights, save_weights
-from training.corpus import make_layout
+from training.corpus import load_marked, make_layout
+from training.examples import make_examples
+from training.graph import make_graph, measure_ranges
 from training.network import Network, load_encoder
 from training.train import RunLayout, load_run
+
+CALIBRATING = 40
+"""Reports that tell how large the encoder's activations get."""
 
 
 def load_network(run: Path) -> tuple[Network, RunLayout, str]:
@@ -33,28 +33,12 @@ def load_network(run: Path) -> tuple[Network, RunLayout, str]:
     return network, described, tokenizer
 
 
-def quantized(network: Network) -> bytes:
-    """The encoder as ONNX, attention and layer norms fused, its weights int8 by channel."""
-    pieces = torch.ones((1, 16), dtype=torch.long)
-    names = ["pieces", "shapes"]
-    axes = {name: {1: "length"} for name in [*names, "vectors"]}
-    config = network.encoder.config
-    with tempfile.TemporaryDirectory() as folder:
-        plain, fused, small = (Path(folder, f"{name}.onnx") for name in ("plain", "fused", "small"))
-        torch.onnx.export(
-            network, (pieces, pieces * 0), str(plain), input_names=names, output_names=["vectors"],
-            dynamic_axes=axes, opset_version=17, dynamo=False,
-        )  # fmt: skip
-        options = FusionOptions("bert")
-        options.enable_embed_layer_norm = False  # the embeddings get word shapes added
-        heads = {"num_heads": config.num_attention_heads, "hidden_size": config.hidden_size}
-        model = optimizer.optimize_model(str(plain), model_type="bert", optimization_options=options, **heads)
-        model.save_model_to_file(str(fused))
-        plain_type = {"DefaultTensorType": onnx.TensorProto.FLOAT}
-        quantize_dynamic(
-            fused, small, per_channel=True, weight_type=QuantType.QInt8, extra_options=plain_type
-        )
-        return small.read_bytes()
+def encoder_file(network: Network, described: RunLayout, tokenizer: str) -> bytes:
+    """The encoder as an int8 ONNX graph, scaled by what it does on some of the project's own reports."""
+    layout = make_layout(tokenizer, described.longest, described.kinds)
+    reports = load_marked([Path(__file__).with_name("marked")], described.kinds)[:CALIBRATING]
+    windows = [example.window for report in reports for example in make_examples(report, layout)]
+    return make_graph(network, measure_ranges(network, windows))
 
 
 def load_card() -> dict[str, object]:
@@ -81,7 +65,7 @@ def main(run: Path, out: Path, version: str) -> None:
     """Write the weights of RUN to a file."""
     network, described, tokenizer = load_network(run)
     weights = make_weights(network, described, tokenizer, {**load_card(), "version": version})
-    save_weights(out, replace(weights, encoder=quantized(network)))
+    save_weights(out, replace(weights, encoder=encoder_file(network, described, tokenizer)))
     print(f"{out}: {out.stat().st_size / 1e6:.1f} MB")
 
 
