@@ -235,3 +235,34 @@ def _read_until(descriptor, sign):
             except OSError:  # how Linux tells that the other side of a terminal is closed
                 break
     return told
+
+
+def test_bodies_that_may_be_one_are_asked_about_with_their_sessions(make_record):
+    settings = make_record("commissions-by-number")
+
+    told = go_through(settings, ["y", "q"])
+
+    [judgement] = standing(settings)
+    assert told.count("Are these two one joint body?") == 2
+    assert any("numbers of their sessions do not go together" in line for line in told)
+    assert (judgement.verdict, judgement.left.kind) == (Verdict.SAME, "body")
+
+
+@pytest.mark.parametrize("key", ["y", "n"])
+def test_the_right_rank_and_office_of_a_person_are_asked_about_once(make_record, key):
+    settings = make_record("title-told-two-ways")
+    before = {item.property: item.values for item in open_record(settings.record).record.disputes}
+
+    go_through(settings, [key, key])
+    with open_store(settings.record) as store:
+        after = settle_pending(store, settings)
+
+    wanted = {
+        name: next(value.value for value in values if value.chosen is (key == "y"))
+        for name, values in before.items()
+    }
+    assert go_through(settings, []) == []
+    assert set(wanted) == {"office", "rank"}
+    assert {
+        item.property: value.value for item in after.disputes for value in item.values if value.chosen
+    } == wanted

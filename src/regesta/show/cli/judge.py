@@ -34,15 +34,18 @@ A ruling is tied to words of a report, so it holds when the report is read again
 kept with its author and reason, can be revoked, and is never deleted. The record is
 settled anew at once; 'regesta log' tells what a ruling has changed.
 
-ID is the id of an event or person as 'regesta show' prints it, of a claim as
-'regesta claims' prints it, or the beginning of one. To part an event that is two,
-rule two of its claims different.
+ID is the id of an event, person, joint body or instrument as 'regesta show' prints it, of a
+claim as 'regesta claims' prints it, or the beginning of one. To part an event that is two,
+rule two of its claims different; to part a body, name it as CLAIM/body.
+
+A ruling that is not seen in the record is kept, and a warning says why it is not.
 
 \b
 Examples:
   regesta judge same ev-7f3k2q ev-a41bcd --reason "one meeting, two outlets"
   regesta judge different pe-3kx2ab pe-99dfgh
   regesta judge correct ev-7f3k2q when 2019-01-16
+  regesta judge correct pe-3kx2ab rank "colonel general"
   regesta judge reject ev-a41bcd --by anna
   regesta judge list
   regesta judge revoke ju-5tq2mz
@@ -60,7 +63,7 @@ def judge() -> None:
 @author_options
 @record_option
 def same(*, left: str, right: str, by: str | None, reason: str, record: Path) -> None:
-    """Two events, or two people, are one."""
+    """Two events, people or joint bodies are one."""
     _tell(judge_same(Settings(record=record), left, right, make_author(by, reason)))
 
 
@@ -104,8 +107,9 @@ def correct_value(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Put a value right.
 
-    PROPERTY is kind, status, when, where or number of an event; name or country of a person.
-    A time is written 2019-01-16 or 2019-01-16/2019-01-18, a country IRN.
+    PROPERTY is kind, status, when, where or number of an event; name, country, rank or office
+    of a person; kind of an instrument. A time is written 2019-01-16 or 2019-01-16/2019-01-18, a
+    country IRN.
     """
     _tell(correct(Settings(record=record), thing, name, value, make_author(by, reason)))
 
