@@ -19,17 +19,43 @@ from regesta.show.web.archive import Archive
 from regesta.show.web.clerk import Clerk
 from regesta.show.web.desk import Desk, Site, open_desk
 from regesta.show.web.guard import Gate, Guard, check_change
-from regesta.show.web.pages import event, report, timeline
+from regesta.show.web.pages import (
+    bodies,
+    body,
+    commitments,
+    event,
+    instrument,
+    instruments,
+    offices,
+    people,
+    person,
+    report,
+    timeline,
+)
 from regesta.show.web.templating import make_templates
 
 ROUTERS: tuple[Callable[[], APIRouter], ...] = (
     timeline.make_router,
     event.make_router,
     report.make_router,
+    people.make_router,
+    person.make_router,
+    offices.make_router,
+    bodies.make_router,
+    body.make_router,
+    instruments.make_router,
+    instrument.make_router,
+    commitments.make_router,
 )
 """What makes each page's routes: a new page adds its line."""
 
-NAV: tuple[tuple[str, str], ...] = (("Timeline", "/"),)
+NAV: tuple[tuple[str, str], ...] = (
+    ("Timeline", "/"),
+    ("People", "/people"),
+    ("Bodies", "/bodies"),
+    ("Instruments", "/instruments"),
+    ("Commitments", "/commitments"),
+)
 """The navigation. A new page adds its line in its place: Timeline, Pairs, People, Bodies, Instruments,
 Commitments, Disputes, Review, Map, Network, Search, Add."""
 
