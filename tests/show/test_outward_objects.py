@@ -12,7 +12,9 @@ from regesta.show.schema import line_schema, schema_types, type_schema
 
 
 def test_every_type_of_the_record_has_a_schema():
-    assert set(schema_types(DATA)) == {*TYPES, "claim"}
+    others = {"claim", "change", "coverage", "told", "gap", "judgement", "ruling"}
+
+    assert set(schema_types(DATA)) == {*TYPES, *others}
 
 
 @pytest.mark.parametrize("name", schema_types(DATA))

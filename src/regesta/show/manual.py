@@ -20,7 +20,8 @@ from regesta.show.export.lines import TYPES
 from regesta.show.schema import Schema, resolve, type_schema
 
 _WIDTH = 92
-_ORDER = ("event", "claim", *(name for name in TYPES if name != "event"))
+_OTHERS = ("change", "coverage", "told", "gap", "judgement", "ruling")
+_ORDER = ("event", "claim", *(name for name in TYPES if name != "event"), *_OTHERS)
 
 
 def make_pages(data: Path = DATA) -> Mapping[str, str]:
@@ -70,7 +71,9 @@ def fields_page(data: Path) -> str:
     parts = [
         "# What goes out: types and fields\n",
         "`regesta export` writes one JSON object a line; `type` says what it is. `regesta claims` writes",
-        "claims. Unknown is `null`, never an empty string; lists are never null. All offsets count code",
+        "claims, `regesta log --json` changes, `regesta show --coverage --json` coverage and told, `regesta",
+        "show --gaps --json` gaps, `regesta judge list --json` judgements, `regesta judge export` rulings.",
+        "Unknown is `null`, never an empty string; lists are never null. All offsets count code",
         "points of the report's stored text, end excluded. In CSV the parts of an object have columns of",
         "their own (`when` becomes `when_start`, `when_end` ...), lists are joined by `; `, unknown is",
         "empty. `regesta schema TYPE` prints the JSON Schema this page is made from.\n",

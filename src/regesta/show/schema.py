@@ -26,7 +26,7 @@ def type_schema(name: str, data: Path) -> Schema:
 
 
 def line_schema(data: Path) -> Schema:
-    """The schema of any line that `export` or `claims` writes."""
+    """The schema of any object that goes out."""
     names = schema_types(data)
     types = {f"type-{name}": _body(name, data) for name in names}
     for schema in types.values():
@@ -34,7 +34,7 @@ def line_schema(data: Path) -> Schema:
     return {
         "$schema": _DRAFT,
         "$id": "regesta:line",
-        "title": "Any line of a record as JSON Lines",
+        "title": "Anything that goes out as JSON",
         "oneOf": [{"$ref": f"#/$defs/type-{name}"} for name in names],
         "$defs": {**_definitions(data), **types},
     }

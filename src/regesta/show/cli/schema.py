@@ -9,10 +9,11 @@ from regesta.settings import DATA
 from regesta.show.cli.streams import write_utf8
 from regesta.show.schema import line_schema, schema_types, type_schema
 
-_HELP = """Print the JSON Schema of what export and claims write.
+_HELP = """Print the JSON Schema of whatever goes out as JSON.
 
 TYPE is report, event, claim, person, state, organisation, body, place, instrument,
-commitment or dispute; without it the schema of any line is printed.
+commitment or dispute; change (of log), coverage, told or gap (of show), judgement (of
+judge list) or ruling (of judge export); without it the schema of any of them is printed.
 
 \b
 Examples:
