@@ -14,14 +14,23 @@ from regesta.show.web.said import Said, event_quotes, find_said
 from regesta.show.web.shelf import Shelf
 from regesta.show.words import age_words
 
-STATES = tuple(CommitmentState)
+STATES = (
+    CommitmentState.OPEN,
+    CommitmentState.OVERDUE,
+    CommitmentState.KEPT,
+    CommitmentState.CANCELLED,
+    CommitmentState.UNKNOWN,
+)
 """What may have become of a promise, in the order of the board."""
 _CALLED_OFF = frozenset({Status.CANCELLED, Status.DENIED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One commitment: `age` says for how long, `said` is where it was promised, `after` what came of it."""
+    """One commitment: `age` says for how long, `said` is where it was promised, `after` what came of it.
+
+    Where one sentence tells both it stands in `after` alone.
+    """
 
     commitment: Commitment
     made: Event
@@ -65,6 +74,8 @@ def make_cards(promises: Iterable[Promise], shelf: Shelf) -> list[Card]:
 def _make_card(commitment: Commitment, made: Event, shelf: Shelf) -> Card:
     kind = shelf.register.ontology.kinds[made.kind.value]
     kept_by = shelf.register.events.get(commitment.kept_by or "")
+    said = find_said(_promised(commitment, made, shelf), shelf, 1)
+    after = find_said(_after(commitment, made, kept_by, shelf), shelf, 1)
     return Card(
         commitment=commitment,
         made=made,
@@ -73,8 +84,8 @@ def _make_card(commitment: Commitment, made: Event, shelf: Shelf) -> Card:
         by=party_names(commitment.by, shelf.parties),
         to=party_names([party for party in commitment.to if party not in commitment.by], shelf.parties),
         age=_age(commitment, kept_by, shelf.register.record.as_of),
-        said=find_said(_promised(commitment, made, shelf), shelf, 1),
-        after=find_said(_after(commitment, made, kept_by, shelf), shelf, 1),
+        said=() if said == after else said,
+        after=after,
         kept_by=kept_by,
     )
 
