@@ -31,6 +31,7 @@ from regesta.judging.rulings import (
     settle_kept,
     settle_pending,
     take_back,
+    tell_idle,
 )
 
 __all__ = [
@@ -57,5 +58,6 @@ __all__ = [
     "settle_kept",
     "settle_pending",
     "take_back",
+    "tell_idle",
     "write_lines",
 ]

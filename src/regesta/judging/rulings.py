@@ -143,6 +143,23 @@ def settle_kept(settings: Settings, names: Sequence[str]) -> None:
         settle_store(store, settings, because=names)
 
 
+def tell_idle(
+    settings: Settings,
+    judgements: Iterable[Judgement],
+    before: Ground,
+    after: Ground,
+    every: Iterable[Judgement],
+) -> dict[str, str]:
+    """Why judgements that stand are not seen in the record, by their ids; `every` is all that were made."""
+    rules = load_settling_lexicon(settings.data).rules
+    standing = [item for item in every if item.revoked_at is None]
+    names = {item.id for item in standing}
+    reasons = {
+        item.id: explain_idle(item, before, after, standing, rules) for item in judgements if item.id in names
+    }
+    return {name: reason for name, reason in reasons.items() if reason is not None}
+
+
 def _take_back(store: Store, names: Sequence[str]) -> list[Judgement]:
     standing = {item.id: item for item in store.judgements() if item.revoked_at is None}
     for name in names:
@@ -167,16 +184,9 @@ def _settled(store: Store, settings: Settings, judgements: Sequence[Judgement], 
         return Ruled(judgements=(), record=store.load_record(), changes=())
     before = open_ground(store)
     record = settle_store(store, settings, because=[item.id for item in judgements])
-    standing = [item for item in store.judgements() if item.revoked_at is None]
-    after, rules = replace(before, record=record), load_settling_lexicon(settings.data).rules
-    reasons = {
-        item.id: explain_idle(item, before, after, standing, rules)
-        for item in judgements
-        if item.id in {other.id for other in standing}
-    }
     return Ruled(
         judgements=tuple(judgements),
         record=record,
         changes=tuple(store.changes(began)),
-        idle={name: reason for name, reason in reasons.items() if reason is not None},
+        idle=tell_idle(settings, judgements, before, replace(before, record=record), store.judgements()),
     )

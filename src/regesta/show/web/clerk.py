@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 
 from regesta.domain.judgement import Judgement
-from regesta.judging import keep, settle_kept, take_back
+from regesta.judging import keep, settle_kept, take_back, tell_idle
 from regesta.settings import Settings
 from regesta.show.review.asking import Asked
 from regesta.show.web.archive import Archive
@@ -20,13 +20,15 @@ class Clerk:
     """Every judgement made in the browser goes through here; safe to share between threads.
 
     A judgement is in the file when `keep` returns. `recent` and `taken_back` are what this server was told,
-    which a large record shows only once it is settled anew. Raises StoreError and UsageError.
+    which a large record shows only once it is settled anew; `idle` says of judgements that change nothing
+    why they do not. Raises StoreError and UsageError.
     """
 
     settings: Settings
     archive: Archive
     recent: dict[str, Judgement] = field(default_factory=dict)
     taken_back: set[str] = field(default_factory=set)
+    idle: dict[str, str] = field(default_factory=dict)
     failed: str = ""
     _waiting: list[str] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -41,9 +43,14 @@ class Clerk:
         """Keep judgements and have them count."""
         given = {item.id: item for item in judgements}
         with self._lock:
+            before = self.archive.shelf()
             keep(self.settings, list(given.values()))
             self.recent |= given
             self._settle(list(given))
+            after = self.archive.shelf()
+            if after is not before and not self.busy:
+                grounds = before.docket.ground, after.docket.ground
+                self.idle |= tell_idle(self.settings, given.values(), *grounds, after.judgements)
 
     def take_back(self, names: Sequence[str]) -> None:
         """Revoke judgements by their ids."""
