@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sized
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from regesta.domain.record import Person, Tenure
@@ -62,11 +62,27 @@ def _by_reports(entry: Entry) -> tuple[int, int, str]:
 
 def find_holders(people: Iterable[Person]) -> Mapping[OfficeKey, tuple[Holder, ...]]:
     """Who held each office of each state, by the day on which reports first say so."""
-    found: dict[OfficeKey, list[Holder]] = defaultdict(list)
+    found: dict[OfficeKey, dict[str, Holder]] = defaultdict(dict)
     for person in people:
         for tenure in person.offices:
-            found[office_key(person, tenure)].append(Holder(person=person, tenure=tenure))
-    return {key: tuple(sorted(holders, key=_by_time)) for key, holders in found.items()}
+            holders = found[office_key(person, tenure)]
+            held = holders.get(person.id)
+            both = _join(held.tenure, tenure) if held else tenure
+            holders[person.id] = Holder(person=person, tenure=both)
+    return {key: tuple(sorted(holders.values(), key=_by_time)) for key, holders in found.items()}
+
+
+def _join(one: Tenure, other: Tenure) -> Tenure:
+    """One office whose title is written in two ways."""
+    days = [day for day in (one.first, one.last, other.first, other.last) if day is not None]
+    return replace(
+        one,
+        written=tuple(sorted({*one.written, *other.written})),
+        first=min(days, default=None),
+        last=max(days, default=None),
+        reports=tuple(sorted({*one.reports, *other.reports})),
+        quotes=tuple(sorted({*one.quotes, *other.quotes})),
+    )
 
 
 def office_key(person: Person, tenure: Tenure) -> OfficeKey:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -24,6 +24,8 @@ _LANE = 20
 """Height of the label above a lane of events."""
 _BAR = 26
 """From the top of a row to the middle of its bar."""
+_LINE = 24
+"""Height of a line that holds nothing but a bar."""
 _APART = 1.8
 """Dots that lie nearer (percent of the width) are drawn as one."""
 
@@ -100,12 +102,9 @@ def _scale(held: Sequence[Held], shelf: Shelf, placed: Places) -> Scale | None:
     return padded(min(days), max(days)) if days else None
 
 
-def draw_holders(held: Sequence[Held], scale: Scale) -> CareerChart:
-    """The holders of one office over a scale that several charts share: a bar each, without ticks' words."""
-    dated = [item for item in held if item.days]
-    bars = tuple(_bar(item, item.person.name, scale, row * _ROW) for row, item in enumerate(dated))
-    height = len(bars) * _ROW + 4
-    return CareerChart(scale=scale, bars=bars, height=height, lane=height, head=0)
+def draw_line(held: Held, scale: Scale) -> Bar | None:
+    """A bar in a line of its own, over a scale that several lines share; None where no day is known."""
+    return replace(_bar(held, held.title, scale, 0), y=_LINE // 2) if held.days else None
 
 
 def common_scale(held: Iterable[Held]) -> Scale | None:

@@ -15,7 +15,7 @@ from regesta.show.export.parts import Json, day_text
 from regesta.show.web.asking import Asked, cut_part, fold_words, read_asked, tells
 from regesta.show.web.careers import Held, hold_office
 from regesta.show.web.desk import Desk, HasDesk, add_page, send_json
-from regesta.show.web.drawing.careers import CareerChart, common_scale, draw_holders
+from regesta.show.web.drawing.careers import Bar, common_scale, draw_line
 from regesta.show.web.roll import Holder, OfficeKey
 from regesta.show.web.shelf import Shelf
 
@@ -51,16 +51,16 @@ def show_offices(desk: HasDesk) -> Response:
     part = cut_part(choose_offices(shelf, asked), asked.page)
     posts = [_post(number, key, holders, shelf) for number, (key, holders) in enumerate(part.items, 1)]
     scale = common_scale(item for post in posts for item in post.held)
-    charts: dict[str, CareerChart] = {}
+    bars: dict[str, Bar | None] = {}
     if scale is not None:
-        charts = {post.key: draw_holders(post.held, scale) for post in posts}
+        bars = {held.key: draw_line(held, scale) for post in posts for held in post.held}
     states = {state: shelf.register.state_names.get(state, state) for state, _ in shelf.holders if state}
     return desk.show(
         "offices.html",
         asked=asked,
         part=part,
         posts=posts,
-        charts=charts,
+        bars=bars,
         scale=scale,
         states=dict(sorted(states.items(), key=lambda item: item[1].casefold())),
     )
