@@ -20,6 +20,7 @@ from regesta.show.web.clerk import Clerk
 from regesta.show.web.desk import Desk, Site, open_desk
 from regesta.show.web.guard import Gate, Guard, check_change
 from regesta.show.web.pages import (
+    acts,
     bodies,
     body,
     commitments,
@@ -27,6 +28,8 @@ from regesta.show.web.pages import (
     instrument,
     instruments,
     offices,
+    pair,
+    pairs,
     people,
     person,
     report,
@@ -38,6 +41,9 @@ ROUTERS: tuple[Callable[[], APIRouter], ...] = (
     timeline.make_router,
     event.make_router,
     report.make_router,
+    pairs.make_router,
+    acts.make_router,
+    pair.make_router,
     people.make_router,
     person.make_router,
     offices.make_router,
@@ -51,6 +57,7 @@ ROUTERS: tuple[Callable[[], APIRouter], ...] = (
 
 NAV: tuple[tuple[str, str], ...] = (
     ("Timeline", "/"),
+    ("Pairs", "/pairs"),
     ("People", "/people"),
     ("Bodies", "/bodies"),
     ("Instruments", "/instruments"),

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from regesta.show.web import addresses
 from regesta.show.web.drawing.glyphs import FAMILIES, FAMILY_WORDS, STATUS_WORDS
+from regesta.show.web.excerpt import excerpt_of
 from regesta.show.web.query import write_address
 from regesta.show.words import (
     attendee_words,
@@ -52,6 +53,7 @@ def make_templates() -> Environment:
         "words_address": addresses.words_address,
         "write_address": write_address,
         "count": count_words,
+        "excerpt_of": excerpt_of,
         "families": FAMILIES,
         "family_words": FAMILY_WORDS,
         "status_words": STATUS_WORDS,
