@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 import yaml
 
+from regesta.domain.claim import Office
 from regesta.errors import DataError
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -22,13 +23,29 @@ class Answer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     turned: bool = False
 
 
+class Holders(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Offices with one holder, by level or by field; `days` around those that attest a holder are his too."""
+
+    levels: tuple[str, ...]
+    branches: tuple[str, ...]
+    days: int
+    example: str
+
+    def has_one(self, office: Office) -> bool:
+        """Whether one person of a state holds an office at a time."""
+        if office.branch is None or office.function is not None or office.level == "deputy":
+            return False
+        return office.level in self.levels or office.branch in self.branches
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SettlingRules:
     """The rules of settling.
 
     `family` maps each kind that shares events with others to the first of its row; `lasting` gives days by
     kind, `longest` by family. `person` and `event` are log odds by name; `accept` and `unsure` are
-    probabilities. `alike` maps a word of a body's name to the word it counts as.
+    probabilities. `alike` maps a word of a body's name to the word it counts as. `holders` says which offices
+    one person of a state holds at a time.
     """
 
     family: Mapping[str, str]
@@ -44,6 +61,7 @@ class SettlingRules:
     general_instruments: frozenset[str]
     alike: Mapping[str, str]
     empty: frozenset[str]
+    holders: Holders
     event: Mapping[str, float]
     person: Mapping[str, float]
     accept: float
@@ -82,6 +100,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     grace_days: int
     forget_days: int
     general_instruments: tuple[str, ...]
+    one_holder: Holders
     body_words: _BodyWords
     weights: _Weights
 
@@ -112,6 +131,7 @@ def load_settling_rules(data: Path) -> SettlingRules:
         general_instruments=frozenset(file.general_instruments),
         alike={word: row[0] for row in file.body_words.alike for word in row},
         empty=frozenset(file.body_words.empty),
+        holders=file.one_holder,
         event=file.weights.event,
         person=file.weights.person,
         accept=file.weights.accept,

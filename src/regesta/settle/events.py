@@ -175,7 +175,10 @@ def _decide_body(tellings: Sequence[Telling], cast: Cast) -> Finding[BodyAt] | N
 
 
 def attend(tellings: Sequence[Telling], cast: Cast) -> tuple[Attendee, ...]:
-    """Everyone who takes part, by people known by name first, each as the reports of this event show them."""
+    """Everyone who takes part, each as the reports of this event show them.
+
+    Who is only described is left out where somebody of the same state is known by name.
+    """
     found: dict[tuple[str, str], list[tuple[Participant, PersonSeen]]] = {}
     for item in tellings:
         for participant in item.claim.participants:
@@ -186,10 +189,13 @@ def attend(tellings: Sequence[Telling], cast: Cast) -> tuple[Attendee, ...]:
             if seen is not None:
                 name = cast.who.get(key) or f"?{seen.words}"
                 found.setdefault((name, seen.country or ""), []).append((participant, seen))
-    known = [key for key in found if not key[0].startswith("?")]
+    known = {country for name, country in found if not name.startswith("?")}
     people: dict[str, list[tuple[Participant, PersonSeen]]] = {}
-    for name, country in known or found:
-        people.setdefault(name, []).extend(found[name, country])
+    for (name, country), shown in found.items():
+        if not name.startswith("?"):
+            people.setdefault(name, []).extend(shown)
+        elif not known or (country and country not in known):
+            people.setdefault(f"{name}, {country}", []).extend(shown)
     return tuple(_attendee(name, shown, cast) for name, shown in people.items())
 
 

@@ -12,6 +12,7 @@ from regesta.domain.report import Report
 from regesta.lexicon.settling import SettlingRules
 from regesta.settle.anchors import Place, place_of
 from regesta.settle.corrections import correct_person
+from regesta.settle.descriptions import Described, find_described
 from regesta.settle.profiles import Act, Sighting, make_sighting
 from regesta.settle.rulings import Rulings, event_spans, sighting_key
 
@@ -20,7 +21,10 @@ _WEEK = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """Claims by id and where they stand; people seen by "report/local", those with a name as sightings."""
+    """Claims by id and where they stand; people seen by "report/local", those with a name as sightings.
+
+    `described` are those who are told by an office alone that one person holds.
+    """
 
     reports: Mapping[str, Report]
     rulings: Rulings
@@ -28,6 +32,7 @@ class Material:
     places: dict[str, Place]
     seen: dict[str, PersonSeen]
     sightings: dict[str, Sighting]
+    described: dict[str, Described]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +45,7 @@ class Page:
     places: Mapping[str, Place]
     seen: Mapping[str, PersonSeen]
     sightings: Mapping[str, Sighting]
+    described: Mapping[str, Described]
 
 
 def lay_out(
@@ -53,7 +59,9 @@ def lay_out(
 
     Corrected values of claims are laid over later: they change what an event shows, not how claims group.
     """
-    material = Material(reports=reports, rulings=rulings, claims={}, places={}, seen={}, sightings={})
+    material = Material(
+        reports=reports, rulings=rulings, claims={}, places={}, seen={}, sightings={}, described={}
+    )
     for gone in pages.keys() - readings.keys():
         del pages[gone]
     for name in sorted(readings):
@@ -64,6 +72,7 @@ def lay_out(
         material.places.update(page.places)
         material.seen.update(page.seen)
         material.sightings.update(page.sightings)
+        material.described.update(page.described)
     return material
 
 
@@ -91,6 +100,7 @@ def read_page(reading: Reading, report: Report, rulings: Rulings, rules: Settlin
             for key, person in seen.items()
             if person.name is not None and person.spans
         },
+        described=find_described(reading, report, claims.values(), rules),
     )
 
 

@@ -7,7 +7,7 @@ what follows from the events: nesting, instruments, commitments, disputes, cover
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regesta.domain.claim import Reading
 from regesta.domain.judgement import Judgement
@@ -16,6 +16,7 @@ from regesta.domain.report import Report
 from regesta.lexicon.settling import SettlingRules
 from regesta.settle.assembly import Grouped, assemble
 from regesta.settle.bodies import group_bodies
+from regesta.settle.descriptions import link_descriptions
 from regesta.settle.groups import group_claims
 from regesta.settle.material import lay_out
 from regesta.settle.memory import Memory
@@ -55,6 +56,8 @@ def settle(
     memory.prepare(rulings, lexicon.rules)
     material = lay_out(by_report, reports, rulings, lexicon.rules, memory.pages)
     people = settle_people(material, lexicon.rules, lexicon.names, memory.people)
+    described = link_descriptions(material.described, people.people, lexicon.rules)
+    people = replace(people, who={**people.who, **described})
     bodies = group_bodies(material, lexicon.rules)
     memory.tellings = tell_claims(material, people, bodies.groups, lexicon.rules, memory.tellings)
     tellings = memory.tellings
