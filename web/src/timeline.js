@@ -155,6 +155,7 @@ class Timeline extends HTMLElement {
       }
       text.setAttribute("x", `${at(day)}%`);
       text.setAttribute("y", 14);
+      text.setAttribute("text-anchor", at(day) < 2.5 ? "start" : at(day) > 97.5 ? "end" : "middle");
       text.textContent = words;
       this.grid.append(line, text);
     }

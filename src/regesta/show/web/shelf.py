@@ -84,7 +84,7 @@ class Shelf:
 
     @cached_property
     def newest(self) -> Places:
-        """The places of all events, the newest first; parts still follow what they are part of."""
+        """The places of all events, the newest first, the undated last; parts follow their whole."""
         groups: list[list[int]] = []
         inside: set[str] = set()
         for place, event in enumerate(self.events):
@@ -94,7 +94,8 @@ class Shelf:
                 groups.append([place])
                 inside.clear()
             inside.add(event.id)
-        return np.array([place for group in reversed(groups) for place in group], dtype=np.int32)
+        groups = sorted(reversed(groups), key=lambda group: bool(self.first[group[0]] == UNDATED))
+        return np.array([place for group in groups for place in group], dtype=np.int32)
 
     @cached_property
     def facets(self) -> Mapping[str, Mapping[str, Places]]:
