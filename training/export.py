@@ -23,14 +23,15 @@ CALIBRATING = 40
 
 
 def load_network(run: Path) -> tuple[Network, RunLayout, str]:
-    """The averaged network of a run, what its layout was, and its tokenizer's JSON."""
+    """The averaged network of a run, what it says of itself with all epochs done, its tokenizer's JSON."""
     described = load_run(run)
     encoder, tokenizer = load_encoder(described.encoder, attention="eager")
     network = Network(encoder, encoder.config.hidden_size, len(described.kinds))
     state = torch.load(run / "state.pt", weights_only=False)
     network.load_state_dict(state["average"])
     network.eval()
-    return network, described, tokenizer
+    done = described.epochs + state["epoch"]
+    return network, msgspec.structs.replace(described, epochs=done), tokenizer
 
 
 def encoder_file(network: Network, described: RunLayout, tokenizer: str) -> bytes:
@@ -54,6 +55,8 @@ def make_weights(
     heads = {name: value.numpy().astype(np.float32) for name, value in network.heads.state_dict().items()}
     specials = (layout.specials.pad, layout.specials.start, layout.specials.stop)
     made = {**card, "kinds": described.kinds, "specials": specials, "longest": described.longest}
+    if described.reports:
+        made |= {name: getattr(described, name) for name in ("reports", "taught", "epochs")}
     return Weights(card=msgspec.convert(made, Card), tokenizer=tokenizer, encoder=b"", arrays=heads)
 
 

@@ -156,11 +156,17 @@ def _step_losses(network: Network, group: Sequence[Example], pad: int) -> dict[s
 
 
 class RunLayout(msgspec.Struct, frozen=True):
-    """What a run says of itself in layout.json."""
+    """What a run says of itself in layout.json.
+
+    `reports` and `taught` are what it trains on, `epochs` those done by the runs it started from.
+    """
 
     encoder: str
     longest: int
     kinds: tuple[str, ...]
+    reports: int = 0
+    taught: int = 0
+    epochs: int = 0
 
 
 def load_run(run: Path) -> RunLayout:
@@ -214,9 +220,13 @@ def main(
         flush=True,
     )
     network = (TeacherNetwork if teacher else Network)(model, model.config.hidden_size, len(kinds))
+    epochs_before = 0
     if start:
-        network.load_state_dict(torch.load(start / "state.pt", weights_only=False)["average"])
-    described = {"encoder": encoder, "longest": longest, "kinds": kinds}
+        state = torch.load(start / "state.pt", weights_only=False)
+        network.load_state_dict(state["average"])
+        epochs_before = load_run(start).epochs + state["epoch"]
+    counts = {"reports": len(corpus.reports), "taught": len(windows), "epochs": epochs_before}
+    described = {"encoder": encoder, "longest": longest, "kinds": kinds, **counts}
     (out / "layout.json").write_text(json.dumps(described), encoding="utf-8")
     plan = Plan(epochs=epochs, batch=batch, encoder_rate=rate, averaged=averaged, seed=seed)
     train(network, corpus, plan, out)
