@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from regesta.mark.labels import TAGS
-from regesta.mark.tagging import find_mentions
+from regesta.mark.tagging import TRANSITIONS, find_mentions
 
 
 def scores(*tags):
@@ -38,6 +38,29 @@ def test_a_mention_right_after_one_of_its_letter_is_joined_where_the_words_leave
     table[1, TAGS.index("I-p")] = 8.0
 
     assert [(item.first, item.last) for item in find_mentions(table)] == [(0, 1)]
+
+
+def search_all(table):
+    """The tags of the best sequence of all, step by step over every tag."""
+    logs = table - np.logaddexp.reduce(table, axis=1, keepdims=True)
+    best = [(score + TRANSITIONS[0, tag], [tag]) for tag, score in enumerate(logs[0])]
+    for row in logs[1:]:
+        best = [
+            max((total + TRANSITIONS[line[-1], tag] + row[tag], [*line, tag]) for total, line in best)
+            for tag in range(len(TAGS))
+        ]
+    return max(best)[1]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_mentions_are_those_of_the_best_sequence_of_all(seed):
+    rng = np.random.default_rng(seed)
+    table = rng.normal(size=(40, len(TAGS))).astype(np.float32) * 3
+    table[rng.random(40) < 0.4, 0] += 20
+
+    opened = [(item.first, 1 + 2 * item.letter) for item in find_mentions(table)]
+
+    assert opened == [(word, tag) for word, tag in enumerate(search_all(table)) if tag % 2]
 
 
 def test_no_words_no_mentions():
