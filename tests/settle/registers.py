@@ -80,6 +80,21 @@ def write_register(record):
             for event in record.events
             if len(event.history) > 1
         ],
+        "names": sorted(
+            f"{item.name}: {' | '.join(sorted(name.name for name in item.names))}"
+            for item in (*record.people, *record.bodies)
+            if len(item.names) > 1
+        ),
+        "expected": [
+            f"{' '.join(body.parties)}: no {body.next_number}" for body in record.bodies if body.next_number
+        ],
+        "waiting": [
+            f"{item.kind} to {', '.join(a.name for a in events[item.made].people if a.role == 'to')}: "
+            f"{item.state} for {(record.as_of - item.since).days} days"
+            for item in record.commitments
+            if item.since and item.state in {"open", "overdue"}
+        ],
+        "counts": [f"{short_event(event)}: {event.count}" for event in record.events if event.count],
         "told": [
             f"{short_event(events[item.event])}: {item.outlet} {item.first} "
             f"without {' '.join(item.left_out) or 'nothing'}"

@@ -22,7 +22,9 @@ def nest_events(
     rules: SettlingRules,
 ) -> dict[str, str]:
     """The event each event is part of, by id; the claims' own word goes before what fits."""
-    parents = {name: parent for name, event in events.items() if (parent := _told(event, claims, event_of))}
+    parents = {
+        name: parent for name, event in events.items() if (parent := _told(event, events, claims, event_of))
+    }
     wholes = _by_pair(event for event in events.values() if event.kind.value == "visit")
     for name, event in events.items():
         if name not in parents and event.kind.value in rules.contains.get("visit", ()):
@@ -32,14 +34,28 @@ def nest_events(
     return _without_circles(parents)
 
 
-def _told(event: Event, claims: Mapping[str, Claim], event_of: Mapping[str, str]) -> str | None:
-    """The event that most claims name, the smallest id among equals."""
+def _told(
+    event: Event,
+    events: Mapping[str, Event],
+    claims: Mapping[str, Claim],
+    event_of: Mapping[str, str],
+) -> str | None:
+    """The event that most claims name; among equals what happens in a visit, then what was told first."""
     named = Counter(
         parent
         for key in event.claims
         if (part_of := claims[key].part_of) and (parent := event_of.get(part_of)) and parent != event.id
     )
-    return min(named, key=lambda parent: (-named[parent], parent), default=None)
+
+    def order(parent: str) -> tuple[int, bool, int, str]:
+        whole = events[parent]
+        return (-named[parent], whole.kind.value == "visit", _first_day(whole), parent)
+
+    return min(named, key=order, default=None)
+
+
+def _first_day(event: Event) -> int:
+    return event.first_published.toordinal() if event.first_published else 0
 
 
 def _by_pair(events: Iterable[Event]) -> dict[tuple[str, str], list[Event]]:
