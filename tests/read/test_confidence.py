@@ -66,6 +66,10 @@ def test_participants_who_are_wrong_two_of_three_times_are_gaps(role, score, gap
     assert doubted(read(role_scores=((role, score),))) == gaps
 
 
+def test_who_takes_part_in_an_event_that_may_be_none_is_no_further_gap():
+    assert doubted(read(score=0.2, role_scores=(("by", 0.2),))) == [("met", "e1 meeting")]
+
+
 def test_what_a_person_marked_is_sure():
     reading = read()
 

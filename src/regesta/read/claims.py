@@ -133,6 +133,7 @@ def _gaps(draft: Draft) -> Iterator[Gap]:
         yield Gap(why=Doubt.PARTIES_UNKNOWN, span=draft.anchors[0], note=note)
     if draft.event.score < _UNSURE:
         yield Gap(why=Doubt.LOW_CONFIDENCE, span=draft.anchors[0], note=note)
+        return
     scores = dict(draft.event.role_scores)
     for who in draft.participants:
         if who.role in _WHO and scores.get(who.role, 1.0) < _UNSURE:
