@@ -13,6 +13,7 @@ const ENTRIES = [
   "regesta",
   "timeline",
   "event",
+  "review",
 ];
 
 const result = await build({

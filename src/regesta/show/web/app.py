@@ -24,15 +24,18 @@ from regesta.show.web.pages import (
     bodies,
     body,
     commitments,
+    disputes,
     event,
     instrument,
     instruments,
+    judgements,
     offices,
     pair,
     pairs,
     people,
     person,
     report,
+    review,
     timeline,
 )
 from regesta.show.web.templating import make_templates
@@ -52,6 +55,9 @@ ROUTERS: tuple[Callable[[], APIRouter], ...] = (
     instruments.make_router,
     instrument.make_router,
     commitments.make_router,
+    disputes.make_router,
+    judgements.make_router,
+    review.make_router,
 )
 """What makes each page's routes: a new page adds its line."""
 
@@ -62,6 +68,8 @@ NAV: tuple[tuple[str, str], ...] = (
     ("Bodies", "/bodies"),
     ("Instruments", "/instruments"),
     ("Commitments", "/commitments"),
+    ("Disputes", "/disputes"),
+    ("Review", "/review"),
 )
 """The navigation. A new page adds its line in its place: Timeline, Pairs, People, Bodies, Instruments,
 Commitments, Disputes, Review, Map, Network, Search, Add."""

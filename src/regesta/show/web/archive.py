@@ -16,6 +16,9 @@ from regesta.store import open_store, read_edition
 _PATIENCE = 0.5
 """Seconds: a record that loads faster is taken up at once, a slower one while the old one is still shown."""
 
+_SMALL = 2000
+"""Events of a record that is settled within a second or two."""
+
 _Stamp = tuple[tuple[int, int, int], ...]
 
 
@@ -41,8 +44,8 @@ class Archive:
 
     @property
     def quick(self) -> bool:
-        """Whether the record is so small that nobody minds waiting for it."""
-        return self._seconds < _PATIENCE
+        """Whether the record is so small that nobody minds waiting until it is settled anew."""
+        return self._shelf is not None and len(self._shelf.register.record.events) < _SMALL
 
     def shelf(self) -> Shelf:
         """The record as it is now; a large one may be shown as it was while its changes are loaded."""

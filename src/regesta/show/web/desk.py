@@ -8,21 +8,23 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
 from jinja2 import Environment
 
-from regesta.domain.judgement import Judgement
 from regesta.settings import Settings
 from regesta.show.export.columns import column_names, write_csv
 from regesta.show.export.parts import Json
 from regesta.show.register import Register
 from regesta.show.web.addresses import address_of
 from regesta.show.web.archive import Archive
+from regesta.show.web.authors import known_author
 from regesta.show.web.clerk import Clerk
 from regesta.show.web.guard import Gate
 from regesta.show.web.query import Query, parse_query
+from regesta.show.web.rulings import Ruling, tell_ruling
 from regesta.show.web.shelf import Shelf
 
 _CHUNK = 200
@@ -70,12 +72,24 @@ class Desk:
         return self.site.gate.read_only
 
     @property
-    def done(self) -> list[Judgement]:
-        """The judgements that the address says were just made or taken back."""
-        clerk, docket = self.site.clerk, self.shelf.docket
-        names = self.request.query_params.getlist("done")
-        found = (clerk.judged(docket, name) for given in names for name in given.split(","))
-        return [item for item in found if item is not None]
+    def here(self) -> str:
+        """The address asked for, without what it says was just done."""
+        given = [item for item in self.request.query_params.multi_items() if item[0] != "done"]
+        path = self.request.url.path
+        return f"{path}?{urlencode(given, safe=',')}" if given else path
+
+    @cached_property
+    def author(self) -> str:
+        """The name that forms begin with."""
+        return known_author(self.request, self.site.gate)
+
+    @property
+    def done(self) -> list[Ruling]:
+        """What the address says was just ruled or taken back."""
+        clerk, shelf = self.site.clerk, self.shelf
+        names = [name for given in self.request.query_params.getlist("done") for name in given.split(",")]
+        found = (clerk.judged(shelf.docket, name) for name in names)
+        return [tell_ruling(item, shelf, clerk.idle.get(item.id, "")) for item in found if item is not None]
 
     def show(self, template: str, status: int = 200, **values: object) -> HTMLResponse:
         """A page made of a template; it sees `desk`, `shelf`, `query` parts and `values`."""

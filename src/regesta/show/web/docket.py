@@ -54,6 +54,11 @@ class Docket:
         return tuple(list_asked(self.register))
 
     @cached_property
+    def asked_by_id(self) -> Mapping[str, Asked]:
+        """Every question by id."""
+        return {item.id: item for item in self.asked}
+
+    @cached_property
     def open(self) -> tuple[Asked, ...]:
         """What nobody has ruled on."""
         return tuple(leave_open(self.asked, self.ground, self.judgements))

@@ -8,8 +8,10 @@ from fastapi.responses import Response
 from regesta.domain.record import Event
 from regesta.show.export.events import event_object
 from regesta.show.listing.gaps import list_gaps
+from regesta.show.web.choices import event_tellings, event_twins, written_values
 from regesta.show.web.desk import Desk, HasDesk, add_page, no_such, send_csv, send_object
 from regesta.show.web.lines import event_line, event_lines
+from regesta.show.web.rulings import tell_rulings
 from regesta.show.web.telling import event_texts
 from regesta.show.web.values import event_values
 
@@ -39,6 +41,10 @@ def show_event(name: str, desk: HasDesk) -> Response:
         commitments=shelf.commitments_of.get(event.id, ()),
         told=shelf.told_of.get(event.id, ()),
         gaps=list_gaps(shelf.register, frozenset(event.reports)),
+        rulings=tell_rulings(shelf.docket.rulings_of.get(event.id, ()), shelf),
+        twins=[] if desk.read_only else event_twins(event, shelf),
+        tellings=[] if desk.read_only else event_tellings(event, shelf),
+        written=written_values(event),
     )
 
 

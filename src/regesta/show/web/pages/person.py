@@ -14,12 +14,14 @@ from regesta.show.export.parts import Json
 from regesta.show.export.people import person_object
 from regesta.show.web.asking import own_events, read_asked
 from regesta.show.web.careers import person_career
+from regesta.show.web.choices import person_tellings, person_twins
 from regesta.show.web.choosing import Chosen
 from regesta.show.web.desk import Desk, HasDesk, add_page, no_such, send_csv, send_object
 from regesta.show.web.drawing.careers import draw_career
 from regesta.show.web.encounters import Met, whom_met
 from regesta.show.web.lines import event_lines
 from regesta.show.web.query import Query
+from regesta.show.web.rulings import tell_rulings
 from regesta.show.web.shelf import Shelf
 from regesta.show.web.sightings import Join, other_side, person_joins, person_spellings
 
@@ -61,6 +63,9 @@ def show_person(name: str, desk: HasDesk) -> Response:
         joins=person_joins(person, shelf),
         questions=[(item, other_side(item, person.id)) for item in shelf.questions_of.get(person.id, ())],
         outlets=len({shelf.reports[report].outlet for report in person.reports}),
+        rulings=tell_rulings(shelf.docket.rulings_of.get(person.id, ()), shelf),
+        twins=[] if desk.read_only else person_twins(person, shelf),
+        tellings=[] if desk.read_only else person_tellings(person, shelf),
     )
 
 
