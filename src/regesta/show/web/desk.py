@@ -133,9 +133,13 @@ def send_object(item: Json) -> Response:
     return Response(json.dumps(item, ensure_ascii=False, indent=1), media_type="application/json")
 
 
-def send_csv(items: Iterable[Json], type_: str, desk: Desk, columns: tuple[str, ...] = ()) -> Response:
-    """Objects of one type of the record as CSV, with the columns of `regesta export` unless told others."""
-    columns = columns or column_names(type_, desk.site.settings.data)
+def send_csv(items: Iterable[Json], type_: str, desk: Desk) -> Response:
+    """Objects of one type of the record as CSV, with the columns of `regesta export`."""
+    return send_rows(items, column_names(type_, desk.site.settings.data), desk)
+
+
+def send_rows(items: Iterable[Json], columns: tuple[str, ...], desk: Desk) -> Response:
+    """Objects as CSV with given columns; an object within one gives a column for each of its parts."""
     name = f"{desk.request.url.path.strip('/').replace('/', '-')}"
     headers = {"content-disposition": f'attachment; filename="{name}"'} if name.isascii() else {}
     return StreamingResponse(_csv_pieces(items, columns), media_type="text/csv", headers=headers)

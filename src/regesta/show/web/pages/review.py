@@ -15,7 +15,7 @@ from regesta.show.export.parts import Json
 from regesta.show.review.asking import Asked, ask_dispute
 from regesta.show.web.asking import read_asked
 from regesta.show.web.authors import remember_author
-from regesta.show.web.desk import Desk, HasDesk, add_page, send_csv, send_json
+from regesta.show.web.desk import Desk, HasDesk, add_page, send_json, send_rows
 from regesta.show.web.forms import HasForm, field, fields, read_author, rule
 from regesta.show.web.questions import SORTS, sort_of, view_question
 from regesta.show.web.rulings import tell_rulings
@@ -69,7 +69,7 @@ def review_csv(desk: HasDesk) -> Response:
     """The same as a table."""
     every = desk.site.clerk.open(desk.shelf.docket)
     items = (_object(item) for item in _of_sort(every, read_asked(desk).get("sort")))
-    return send_csv(items, "question", desk, columns=("id", "sort", "about", "weight"))
+    return send_rows(items, ("id", "sort", "about", "weight"), desk)
 
 
 def _object(asked: Asked) -> Json:
