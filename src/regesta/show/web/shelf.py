@@ -22,6 +22,7 @@ from regesta.show.selection import order_events
 from regesta.show.web.docket import Docket
 from regesta.show.web.dyads import Dyad, Measured, Pair, tally_dyads
 from regesta.show.web.posts import post_of
+from regesta.show.web.publishing import Publishing, count_publishing
 from regesta.show.web.roll import Entry, Holder, OfficeKey, call_roll, find_holders
 from regesta.show.web.wording import Wording, index_words
 from regesta.show.web.worth import Worths, act_days, goldstein_values
@@ -69,7 +70,7 @@ class Shelf:
     def prepare(self) -> None:
         """Make the indexes that every page needs, so that no reader waits for them."""
         _ = (self.facets, self.first, self.last, self.confidence, self.newest, self.wording, self.roll)
-        _ = (self.goldstein, self.acted, self.dyads)
+        _ = (self.goldstein, self.acted, self.dyads, self.publishing)
         self.docket.prepare()
 
     @cached_property
@@ -275,6 +276,11 @@ class Shelf:
         codes = {name.casefold(): code for code, name in self.register.state_names.items()}
         codes |= {code.casefold(): code for code in self.register.state_names}
         return codes | {code.casefold(): code for code in self.facets["party"]}
+
+    @cached_property
+    def publishing(self) -> Mapping[str, Publishing]:
+        """What each outlet published, by its name."""
+        return count_publishing(self.reports.values())
 
     @cached_property
     def outlets(self) -> tuple[str, ...]:

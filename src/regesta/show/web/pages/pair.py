@@ -114,5 +114,5 @@ def outlets_csv(name: str, desk: HasDesk) -> Response:
 
 
 def _press(desk: Desk, asked: AskedPair) -> Press:
-    homes = find_homes(desk.shelf.reports.values(), desk.site.settings.data)
+    homes = find_homes(desk.shelf.publishing, desk.site.settings.data)
     return hear_press(desk.shelf, asked.pair, asked.chosen.places, homes)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from regesta.domain.report import Report
 from regesta.lexicon.outlets import load_outlets
 from regesta.lexicon.tables import read_table, split_cell
+from regesta.show.web.publishing import Publishing
 
 _ENOUGH = 2
 _MOST_OF = 2 / 3
@@ -32,31 +32,28 @@ class Home:
 _UNKNOWN = Home(state=None, kind=None)
 
 
-def find_homes(reports: Iterable[Report], data: Path) -> Mapping[str, Home]:
-    """The home of every outlet that reports name."""
+def find_homes(published: Mapping[str, Publishing], data: Path) -> Mapping[str, Home]:
+    """The home of every outlet, by what it published."""
     known = load_outlets(data)
-    capitals = load_capitals(data)
-    lines: dict[str, Counter[str | None]] = defaultdict(Counter)
-    for report in reports:
-        if report.outlet:
-            place = report.dateline.place if report.dateline else None
-            lines[report.outlet][capitals.get(place.casefold()) if place else None] += 1
     homes = {}
-    for name, places in lines.items():
+    for name, publishing in published.items():
         found = known.named(name)
         if found is not None and found.state:
             kind = found.kind.replace("-", " ") if found.kind else None
             homes[name] = Home(state=found.state, kind=kind)
         else:
-            homes[name] = _by_datelines(places)
+            homes[name] = _by_datelines(publishing.datelines, load_capitals(data))
     return homes
 
 
-def _by_datelines(places: Counter[str | None]) -> Home:
-    written = Counter({state: count for state, count in places.items() if state})
+def _by_datelines(places: Mapping[str, int], capitals: Mapping[str, str]) -> Home:
+    written: Counter[str] = Counter()
+    for place, count in places.items():
+        if place.casefold() in capitals:
+            written[capitals[place.casefold()]] += count
     if not written:
         return _UNKNOWN
-    state, count = min(written.items(), key=lambda item: (-item[1], str(item[0])))
+    state, count = min(written.items(), key=lambda item: (-item[1], item[0]))
     if count < _ENOUGH or count < _MOST_OF * written.total():
         return _UNKNOWN
     return Home(state=state, kind=None, note=f"by {count} of {written.total()} datelines")

@@ -91,7 +91,7 @@ def hear_press(shelf: Shelf, pair: Pair, places: Places, homes: Mapping[str, Hom
     return Press(
         pair=pair,
         outlets=_rows(shelf, pair, places, homes),
-        reports=(len(days[0]), len(days[1])),
+        reports=(_count(shelf, outlets[0]), _count(shelf, outlets[1])),
         only=(
             _one_sided(shelf, places[told[0] & ~told[1]], days[1]),
             _one_sided(shelf, places[told[1] & ~told[0]], days[0]),
@@ -102,13 +102,12 @@ def hear_press(shelf: Shelf, pair: Pair, places: Places, homes: Mapping[str, Hom
 
 
 def _days(shelf: Shelf, outlets: Iterable[str]) -> list[int]:
-    """The days on which some outlets published, of every report once, undated ones first as 0."""
-    names = set(outlets)
-    return sorted(
-        report.published.day.toordinal() if report.published.day else 0
-        for report in shelf.reports.values()
-        if report.outlet in names
-    )
+    """The days of all dated reports of some outlets, sorted."""
+    return sorted(day for name in outlets for day in shelf.publishing[name].days)
+
+
+def _count(shelf: Shelf, outlets: Iterable[str]) -> int:
+    return sum(shelf.publishing[name].reports for name in outlets)
 
 
 def _one_sided(shelf: Shelf, places: Places, days: list[int]) -> tuple[OneSided, ...]:
@@ -156,7 +155,6 @@ def _rows(shelf: Shelf, pair: Pair, places: Places, homes: Mapping[str, Home]) -
     """Every outlet that tells one of the events, by side, those that tell most first."""
     member = np.zeros(len(shelf.events), dtype=np.bool_)
     member[places] = True
-    reports = Counter(report.outlet for report in shelf.reports.values())
     left_out, first = _tellings(shelf, places)
     rows = []
     for outlet, found in shelf.facets["outlet"].items():
@@ -169,7 +167,7 @@ def _rows(shelf: Shelf, pair: Pair, places: Places, homes: Mapping[str, Home]) -
                 outlet=outlet,
                 home=home,
                 side=home.state if home.state in pair else None,
-                reports=reports[outlet],
+                reports=shelf.publishing[outlet].reports,
                 events=len(here),
                 alone=sum(_alone(shelf, shelf.events[place]) for place in here.tolist()),
                 first=first[outlet],
