@@ -132,7 +132,7 @@ def _fillers(arrays: Arrays, name: str, spans: SpanSet, anchors: Ints, kinds: Fl
     count, seats = len(anchors), len(spans.letters)
     one, two = np.repeat(np.arange(count), seats), np.tile(np.arange(seats), count)
     scores = PairScorer(arrays, name).score(Pairs(spans.take(anchors), spans, one, two), kinds=kinds)
-    return sigmoid(scores).reshape(count, seats, -1)
+    return sigmoid(scores).reshape(count, seats, scores.shape[1])
 
 
 def _relations(arrays: Arrays, spans: SpanSet, wordings: list[Wording], pairs: tuple[Ints, Ints]) -> Ints:
