@@ -13,6 +13,7 @@ from regesta.judging import (
     judge_same,
     judge_unsure,
     list_judgements,
+    revoke,
     write_lines,
 )
 from regesta.pipeline import open_record
@@ -174,15 +175,30 @@ def test_which_office_is_right_is_ruled(make_record):
     assert [value.value for value in dispute.values if value.chosen] == ["deputy defence minister"]
 
 
-def test_every_value_of_every_dispute_can_be_ruled_right(make_record):
-    settings = make_record("seeds-in-own-words")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "seeds-in-own-words",
+        "title-told-two-ways",
+        "denied",
+        "announced-postponed-held",
+        "month-between-two-days",
+        "wrong-publication-date",
+    ],
+)
+def test_every_value_of_every_dispute_can_be_ruled_right_as_it_is_shown(make_record, name):
+    settings = make_record(name)
+    disputes = held(settings).disputes
 
-    for dispute in held(settings).disputes:
-        if dispute.property in {"rank", "office", "kind"}:
-            for value in dispute.values:
-                ruled = correct(settings, dispute.subject, dispute.property, value.value, ANNA)
-                [after] = [item for item in ruled.record.disputes if item.id == dispute.id]
-                assert [item.value for item in after.values if item.chosen] == [value.value]
+    for dispute in disputes:
+        for value in dispute.values:
+            ruled = correct(settings, dispute.subject, dispute.property, value.value, ANNA)
+            [after] = [item for item in ruled.record.disputes if item.id == dispute.id]
+            assert ruled.idle == {}
+            assert [item.value for item in after.values if item.chosen] == [value.value]
+            assert {item.value for item in after.values} == {item.value for item in dispute.values}
+            revoke(settings, [item.id for item in ruled.judgements])
+    assert held(settings).disputes == disputes
 
 
 def test_a_visit_and_a_meeting_ruled_the_same_stay_two_and_it_is_said_why(make_record):

@@ -19,6 +19,7 @@ from regesta.settle.corrections import (
     PERSON_PROPERTIES,
     check_correction,
 )
+from regesta.settle.disputes import value_words
 from regesta.settle.rulings import BODY, INSTRUMENT, PERSON
 from regesta.settle.titles import TITLES, contradicting
 
@@ -71,8 +72,8 @@ def draft_correction(
 ) -> list[Judgement]:
     """Rulings that put a value right, not yet kept.
 
-    They stand at an event's first claim, wherever a person is named, and for a rank or office where reports
-    tell another that cannot be right with it.
+    They stand at the claim that gives an event this value, else at its first; wherever a person is named;
+    and for a rank or office where reports tell another that cannot be right with it.
     """
     anchors = ground.anchors_of(thing)
     whose = _kind_of(anchors[0])
@@ -85,11 +86,24 @@ def draft_correction(
         if not anchors:
             raise UsageError("is no session of a joint body", where=thing, mend="number sessions only")
     concerned = anchors if whose == PERSON else anchors[:1]
+    if whose == "event" and (claim := _giving(ground, thing, property_, value)) is not None:
+        concerned = ground.anchors_of(claim)
     if property_ in TITLES:
         reports = _told_otherwise(ground.record, ground.id_of(thing), property_, value)
         concerned = tuple(anchor for anchor in anchors if anchor.report in reports) or anchors[:1]
     given = replace(_draft(concerned[0], Verdict.CORRECT, author), property=property_, value=value)
     return [replace(given, left=anchor, id=_id(anchor, given)) for anchor in concerned]
+
+
+def _giving(ground: Ground, thing: str, property_: str, value: str) -> str | None:
+    """A claim of an event that gives a property this value already, by id."""
+    name = ground.id_of(thing)
+    event = next((item for item in ground.record.events if item.id == name), None)
+    finding = getattr(event, "body" if property_ == "number" else property_) if event else None
+    if finding is None:
+        return None
+    told = [(finding.value, finding.support), *((item.value, item.support) for item in finding.dissent)]
+    return next((support[0] for given, support in told if value in value_words(given)), None)
 
 
 def _told_otherwise(record: Record, person: str, property_: str, value: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from regesta.domain.record import Event, Instrument, Person, Record
 from regesta.judging.ground import Ground
 from regesta.lexicon.settling import SettlingRules
 from regesta.settle.corrections import parse_when
+from regesta.settle.disputes import time_words, value_words
 from regesta.settle.groups import can_be_one
 
 GONE = "the record holds nothing at its words: the report is not here, or is read otherwise now"
@@ -86,14 +87,15 @@ def _not_shown(judgement: Judgement, after: Ground) -> str | None:
         return None
     if not shown:
         return f"the record shows no {judgement.property} there"
-    return f"the record shows {', '.join(sorted(shown))}: a later ruling, or one on other words of it, counts"
+    told = max(shown, key=lambda words: (len(words), words))
+    return f"the record shows {told}: a later ruling, or one on other words of it, counts"
 
 
 def _value(judgement: Judgement) -> str:
+    """The ruled value as the record shows it."""
     value = judgement.value or ""
     if judgement.property == "when":
-        when = parse_when(value, "")
-        return f"{when.start}/{when.end}"
+        return time_words(parse_when(value, "-")).partition(" (")[0]
     return str(int(value)) if judgement.property == "number" else value
 
 
@@ -123,19 +125,8 @@ def _shown(name: str, property_: str, record: Record) -> frozenset[str]:
 
 
 def _shown_of_event(event: Event, property_: str) -> frozenset[str]:
-    match property_:
-        case "kind":
-            return frozenset({event.kind.value})
-        case "status":
-            return frozenset({event.status.value})
-        case "where" if event.where is not None:
-            return frozenset({event.where.value.name})
-        case "when" if event.when is not None:
-            return frozenset({f"{event.when.value.start}/{event.when.value.end}"})
-        case "number" if event.body is not None and event.body.value.number is not None:
-            return frozenset({str(event.body.value.number)})
-        case _:
-            return frozenset()
+    finding = getattr(event, "body" if property_ == "number" else property_)
+    return frozenset() if finding is None else value_words(finding.value)
 
 
 def _ends(judgement: Judgement, ground: Ground) -> tuple[str | None, str | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -13,6 +14,8 @@ from regesta.domain.judgement import Judgement
 from regesta.domain.marks import Status
 from regesta.errors import UsageError
 from regesta.settle.tenures import office_title
+
+_IN_STATE = re.compile(r"(.+), ([A-Z]{3})")
 
 CLAIM_PROPERTIES = ("kind", "status", "when", "where", "number")
 """What a correction of an event may set."""
@@ -66,18 +69,24 @@ def corrected_claims(corrected: Mapping[str, Sequence[Judgement]]) -> dict[str, 
 
 
 def parse_when(value: str, basis: str) -> Interval:
-    """A day or two with a stroke between as an interval; raises UsageError where it is neither.
+    """A time as it is shown as an interval; raises UsageError where it is none.
 
-    "2019-01-16" is a day, "2019-01-16/2019-01-18" are days.
+    "2019-01-16" is a day, "2019-01-16/2019-01-18" are days, "2019-01-01/2019-01-31 (month)" is a month,
+    "2019-01-01/.." has no end.
     """
-    start, _, end = value.partition("/")
+    days, _, told = value.rstrip(" )").partition(" (")
+    start, _, end = days.partition("/")
     try:
-        first, last = date.fromisoformat(start), date.fromisoformat(end or start)
-        precision = Precision.DAY if first == last else Precision.DAYS
+        first, last = _day(start), _day(end or start)
+        precision = Precision(told) if told else Precision.DAY if first == last else Precision.DAYS
         return Interval(start=first, end=last, precision=precision, basis=basis)
     except ValueError as error:
         mend = "write 2019-01-16 or 2019-01-16/2019-01-18"
         raise UsageError(f"{value!r} is no date", where="when", mend=mend) from error
+
+
+def _day(written: str) -> date | None:
+    return None if written == ".." else date.fromisoformat(written)
 
 
 def check_correction(property_: str, value: str) -> None:
@@ -101,7 +110,7 @@ def _corrected(claim: Claim, property_: str, value: str, judgement: Judgement) -
         case "status":
             return replace(claim, status=Status(value))
         case "when":
-            return replace(claim, when=parse_when(value, f"corrected by {judgement.by}"))
+            return replace(claim, when=_dated(claim.when, parse_when(value, f"corrected by {judgement.by}")))
         case "where":
             return replace(claim, where=_renamed(claim.where, value))
         case "number" if claim.body is not None:
@@ -110,10 +119,18 @@ def _corrected(claim: Claim, property_: str, value: str, judgement: Judgement) -
             return claim
 
 
-def _renamed(place: Place | None, name: str) -> Place:
-    """The place of a new name, in the same state; the place as it was where it has this name already."""
-    if place is None:
-        return Place(name=name, city=name, country=None, geonames=None, lat=None, lon=None)
-    if place.name == name:
+def _dated(told: Interval | None, ruled: Interval) -> Interval:
+    """The ruled time; the claim's own where that has the same days."""
+    return told if told is not None and (told.start, told.end) == (ruled.start, ruled.end) else ruled
+
+
+def _renamed(place: Place | None, value: str) -> Place:
+    """The place of a new name ("Baku" or "Baku, AZE"); the place as it was where it has this name already.
+
+    Without a state told, it is in the same state.
+    """
+    found = _IN_STATE.fullmatch(value)
+    name, country = (found[1], found[2]) if found else (value, place.country if place else None)
+    if place is not None and (place.name, place.country) == (name, country):
         return place
-    return replace(place, name=name, city=name, geonames=None, lat=None, lon=None)
+    return Place(name=name, city=name, country=country, geonames=None, lat=None, lon=None)

@@ -97,6 +97,20 @@ def place_words(place: Place) -> str:
     return f"{place.name}, {place.country}" if place.country and place.city else place.name
 
 
+def value_words(value: object) -> frozenset[str]:
+    """The ways in which a value of an event may be written by someone who rules it right."""
+    match value:
+        case Interval():
+            shown = time_words(value)
+            return frozenset({shown, shown.partition(" (")[0]})
+        case Place():
+            return frozenset({place_words(value), value.name})
+        case BodyAt():
+            return frozenset({_number_words(value)})
+        case _:
+            return frozenset({str(value)})
+
+
 def _number_words(body: BodyAt) -> str:
     return "" if body.number is None else str(body.number)
 
