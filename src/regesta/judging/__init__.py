@@ -13,7 +13,7 @@ from regesta.judging.drafts import (
     draft_pair,
     draft_rejection,
 )
-from regesta.judging.ground import Ground
+from regesta.judging.ground import Ground, own_spans
 from regesta.judging.lines import read_lines, write_lines
 from regesta.judging.rulings import (
     Ruled,
@@ -51,6 +51,7 @@ __all__ = [
     "keep",
     "list_judgements",
     "open_ground",
+    "own_spans",
     "read_lines",
     "reject",
     "revoke",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -110,13 +111,12 @@ class Ground:
     def _anchor_person(self, person: Person) -> tuple[Anchor, ...]:
         told = {(quote.report, quote.span): place for place, quote in enumerate(person.quotes)}
         shown = [
-            (min(told[name, span] for span in seen.spans if (name, span) in told), seen, name)
+            (min(told[name, span] for span in spans if (name, span) in told), name, spans[0])
             for name in person.reports
-            for seen in self.readings[name].people
-            if seen.name and any((name, span) in told for span in seen.spans)
+            for seen, spans in own_spans(self.readings[name])
+            if any((name, span) in told for span in spans)
         ]
-        ordered = sorted(shown, key=lambda item: item[0])
-        return tuple(_anchor_seen(seen, self.readings[name]) for _, seen, name in ordered)
+        return tuple(Anchor(report=name, span=span, kind=PERSON) for _, name, span in sorted(shown))
 
 
 def anchor_claim(claim: Claim) -> Anchor:
@@ -133,9 +133,8 @@ def _list_named(record: Record) -> Iterator[tuple[str, str, tuple[Quote, ...]]]:
 
 def _list_seen(reading: Reading) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
     """Every person, body and instrument that a report shows: its kind, local id and spans."""
-    for seen in reading.people:
-        if seen.name:
-            yield PERSON, seen.local, seen.spans
+    for seen, spans in own_spans(reading):
+        yield PERSON, seen.local, spans
     for claim in reading.claims:
         if claim.body is not None:
             yield BODY, claim.body.local, (claim.body.span,)
@@ -147,8 +146,15 @@ def _anchor_quotes(quotes: Iterable[Quote], kind: str) -> tuple[Anchor, ...]:
     return tuple(Anchor(report=quote.report, span=quote.span, kind=kind) for quote in quotes)
 
 
+def own_spans(reading: Reading) -> Iterator[tuple[PersonSeen, tuple[Span, ...]]]:
+    """Everyone a report names, with the words that stand for them alone ("the ministers" stand for two)."""
+    counts = Counter(span for seen in reading.people for span in set(seen.spans))
+    for seen in reading.people:
+        if seen.name:
+            yield seen, tuple(span for span in seen.spans if counts[span] == 1) or seen.spans
+
+
 def _anchor_seen(seen: PersonSeen, reading: Reading) -> Anchor:
     """An anchor at words that stand for this person alone, where there are such."""
-    others = {span for item in reading.people if item.local != seen.local for span in item.spans}
-    span = next((span for span in seen.spans if span not in others), seen.spans[0])
+    span = next((spans[0] for item, spans in own_spans(reading) if item == seen), seen.spans[0])
     return Anchor(report=reading.report, span=span, kind=PERSON)

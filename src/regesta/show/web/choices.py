@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from regesta.domain.record import Event, Person, Quote
+from regesta.judging import own_spans
 from regesta.settle.rulings import sighting_key
 from regesta.show.review.values import value_written
 from regesta.show.web.drawing.marks import mark_words
@@ -118,13 +119,15 @@ def person_tellings(person: Person, shelf: Shelf) -> list[Telling]:
     """Each report's showing of a person."""
     named = {(quote.report, quote.span) for quote in person.quotes}
     found = []
-    for name in person.reports:
-        for seen in shelf.readings[name].people if name in shelf.readings else ():
-            spans = [span for span in seen.spans if (name, span) in named]
-            if seen.name and spans:
-                quotes = [Quote(report=name, property="person", span=span) for span in spans[:1]]
-                said = find_said(quotes, shelf, 1)
-                found.append(Telling(id=sighting_key(name, seen.local), words=seen.name, said=said))
+    for reading in (shelf.readings[name] for name in person.reports if name in shelf.readings):
+        for seen, spans in own_spans(reading):
+            told = [span for span in spans if (reading.report, span) in named]
+            if told:
+                quote = Quote(report=reading.report, property="person", span=told[0])
+                said = find_said([quote], shelf, 1)
+                found.append(
+                    Telling(id=sighting_key(reading.report, seen.local), words=seen.words, said=said)
+                )
     return found
 
 
