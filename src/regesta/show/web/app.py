@@ -36,6 +36,7 @@ from regesta.show.web.pages import (
     person,
     report,
     review,
+    search,
     timeline,
 )
 from regesta.show.web.templating import make_templates
@@ -58,6 +59,7 @@ ROUTERS: tuple[Callable[[], APIRouter], ...] = (
     disputes.make_router,
     judgements.make_router,
     review.make_router,
+    search.make_router,
 )
 """What makes each page's routes: a new page adds its line."""
 
@@ -70,6 +72,7 @@ NAV: tuple[tuple[str, str], ...] = (
     ("Commitments", "/commitments"),
     ("Disputes", "/disputes"),
     ("Review", "/review"),
+    ("Search", "/search"),
 )
 """The navigation. A new page adds its line in its place: Timeline, Pairs, People, Bodies, Instruments,
 Commitments, Disputes, Review, Map, Network, Search, Add."""

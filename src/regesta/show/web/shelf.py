@@ -24,8 +24,12 @@ from regesta.show.web.dyads import Dyad, Measured, Pair, tally_dyads
 from regesta.show.web.posts import post_of
 from regesta.show.web.publishing import Publishing, count_publishing
 from regesta.show.web.roll import Entry, Holder, OfficeKey, call_roll, find_holders
+from regesta.show.web.spots import Spots, index_spots
+from regesta.show.web.ties import Ties, tie_parties, tie_people
+from regesta.show.web.searching import index_register
 from regesta.show.web.wording import Wording, index_words
 from regesta.show.web.worth import Worths, act_days, goldstein_values
+from regesta.store.searching import SearchIndex
 
 T = TypeVar("T")
 
@@ -50,7 +54,7 @@ FACETS = (
     "office",
 )
 """What events are indexed by; `pair` is "AZE,IRN" (sorted), `whole` the event that one is part of, `office`
-the state and office of someone who takes part ("AZE:defence minister")."""
+the state and office of someone who takes part ("AZE:defence minister"), and `place` (see Spots.keys)."""
 
 UNDATED = -1
 """The day of an event that no report dates and that stands in no dated report."""
@@ -69,8 +73,9 @@ class Shelf:
 
     def prepare(self) -> None:
         """Make the indexes that every page needs, so that no reader waits for them."""
-        _ = (self.facets, self.first, self.last, self.confidence, self.newest, self.wording, self.roll)
+        _ = (self.facets, self.first, self.last, self.confidence, self.newest, self.wording)
         _ = (self.goldstein, self.acted, self.dyads, self.publishing)
+        _ = (self.roll, self.holders, self.ties)
         self.docket.prepare()
 
     @cached_property
@@ -109,6 +114,20 @@ class Shelf:
         return {
             facet: {value: np.array(places, dtype=np.int32) for value, places in values.items()}
             for facet, values in found.items()
+        } | {"place": self.spots.events()}
+
+    @cached_property
+    def spots(self) -> Spots:
+        """Where events were."""
+        return index_spots(self.events)
+
+    @cached_property
+    def ties(self) -> Mapping[str, Ties]:
+        """Who takes part in what together: "states" (and organisations) and "people"."""
+        mutual = [self.register.ontology.kinds[event.kind.value].symmetric for event in self.events]
+        return {
+            "states": tie_parties(self.events, self.goldstein, mutual),
+            "people": tie_people(self.events, self.goldstein, self.facets["person"]),
         }
 
     def _values(self, event: Event) -> Mapping[str, Iterable[str]]:
@@ -183,6 +202,11 @@ class Shelf:
     def wording(self) -> Wording:
         """The words that events are told in: what a full-text filter asks."""
         return index_words(self.events, self.register)
+
+    @cached_property
+    def search(self) -> SearchIndex:
+        """The full-text index of reports and names; made when the first reader searches."""
+        return index_register(self.register)
 
     @property
     def reports(self) -> Mapping[str, Report]:
