@@ -13,10 +13,10 @@ from regesta.domain.marks import Status
 from regesta.domain.record import Body, Commitment, CommitmentState, Dispute, Event, Instrument
 from regesta.show.web.choosing import Chosen
 from regesta.show.web.dyads import Pair
-from regesta.show.web.pair.acts import Acts, find_acts
+from regesta.show.web.pair.acts import Acts, find_acts, having
 from regesta.show.web.shelf import Places, Shelf
 
-_DONE = frozenset({Status.HELD, Status.ONGOING})
+_DONE = (Status.HELD.value, Status.ONGOING.value)
 _PENDING = (CommitmentState.OVERDUE, CommitmentState.OPEN)
 
 
@@ -83,7 +83,6 @@ def make_dossier(shelf: Shelf, pair: Pair, chosen: Chosen) -> Dossier:
     """Gather all that a record holds of a pair's chosen events; statements are told of where they matter."""
     places = np.sort(chosen.places)
     events = [shelf.events[place] for place in places.tolist()]
-    kinds = shelf.register.ontology.kinds
     reports = {name for event in events for name in event.reports}
     commitments = _commitments(shelf, events)
     days = shelf.first[places][shelf.dated[places]]
@@ -91,14 +90,14 @@ def make_dossier(shelf: Shelf, pair: Pair, chosen: Chosen) -> Dossier:
         pair=pair,
         places=places,
         said=chosen.left_out,
-        families=Counter(kinds[event.kind.value].family for event in events),
-        statuses=Counter(event.status.value.value for event in events),
+        families=_counts(shelf, "family", places),
+        statuses=_counts(shelf, "status", places),
         acts=find_acts(shelf, pair, places),
         reports=len(reports),
         outlets=len({shelf.reports[name].outlet for name in reports}),
         first_day=date.fromordinal(int(days.min())) if len(days) else None,
         last_day=date.fromordinal(int(days.max())) if len(days) else None,
-        last=_last(events),
+        last=_last(shelf, places),
         next=_next(events, shelf.register.record.as_of),
         bodies=_bodies(shelf, pair, events),
         instruments=_instruments(shelf, events),
@@ -108,18 +107,22 @@ def make_dossier(shelf: Shelf, pair: Pair, chosen: Chosen) -> Dossier:
     )
 
 
-def _last(events: Iterable[Event]) -> Event | None:
-    """The latest event that is certain to have happened on a known day, the surest of that day first."""
-    done = [event for event in events if event.status.value in _DONE and _day(event)]
-    return max(
-        done,
-        key=lambda event: (_day(event) or date.min, event.part_of is None, len(event.reports)),
-        default=None,
-    )
+def _counts(shelf: Shelf, facet: str, places: Places) -> Mapping[str, int]:
+    """How many of the events at some places have each value of a facet."""
+    counts = {
+        name: int(np.count_nonzero(having(shelf, facet, [name])[places])) for name in shelf.facets[facet]
+    }
+    return {name: count for name, count in counts.items() if count}
 
 
-def _day(event: Event) -> date | None:
-    return event.when.value.start if event.when else None
+def _last(shelf: Shelf, places: Places) -> Event | None:
+    """The latest event that happened on a known day, of that day the whole one that most reports tell."""
+    done = places[(having(shelf, "status", _DONE) & shelf.dated)[places]]
+    if not len(done):
+        return None
+    latest = done[shelf.first[done] == shelf.first[done].max()]
+    events: list[Event] = [shelf.events[place] for place in latest.tolist()]
+    return max(events, key=lambda event: (event.part_of is None, len(event.reports), event.id))
 
 
 def _next(events: Iterable[Event], as_of: date | None) -> Event | None:

@@ -153,33 +153,39 @@ def _differing(shelf: Shelf, dispute: Dispute, outlets: list[list[str]]) -> Diff
 
 def _rows(shelf: Shelf, pair: Pair, places: Places, homes: Mapping[str, Home]) -> tuple[OutletRow, ...]:
     """Every outlet that tells one of the events, by side, those that tell most first."""
-    member = np.zeros(len(shelf.events), dtype=np.bool_)
-    member[places] = True
+    tellers = _tellers(shelf, places)
+    every = np.sum(list(tellers.values()), axis=0)
     left_out, first = _tellings(shelf, places)
-    rows = []
-    for outlet, found in shelf.facets["outlet"].items():
-        here = found[member[found]]
-        if not outlet or not len(here):
-            continue
-        home = homes[outlet]
-        rows.append(
-            OutletRow(
-                outlet=outlet,
-                home=home,
-                side=home.state if home.state in pair else None,
-                reports=shelf.publishing[outlet].reports,
-                events=len(here),
-                alone=sum(_alone(shelf, shelf.events[place]) for place in here.tolist()),
-                first=first[outlet],
-                left_out=tuple(left_out[outlet].most_common()),
-            )
+    rows = [
+        OutletRow(
+            outlet=outlet,
+            home=homes[outlet],
+            side=homes[outlet].state if homes[outlet].state in pair else None,
+            reports=shelf.publishing[outlet].reports,
+            events=int(np.count_nonzero(tells)),
+            alone=int(np.count_nonzero(tells & (every == 1))),
+            first=first[outlet],
+            left_out=tuple(left_out[outlet].most_common()),
         )
+        for outlet, tells in tellers.items()
+        if outlet
+    ]
     order = {code: place for place, code in enumerate(pair)}
     return tuple(sorted(rows, key=lambda row: (order.get(row.side or "", 2), -row.events, row.outlet)))
 
 
-def _alone(shelf: Shelf, event: Event) -> bool:
-    return len({shelf.reports[name].outlet for name in event.reports}) == 1
+def _tellers(shelf: Shelf, places: Places) -> Mapping[str, _Mask]:
+    """Which of the events each outlet tells; "" stands for all whose name is unknown."""
+    rows = np.full(len(shelf.events), -1, dtype=np.int64)
+    rows[places] = np.arange(len(places))
+    found = {}
+    for outlet, told in shelf.facets["outlet"].items():
+        here = rows[told]
+        here = here[here >= 0]
+        if len(here):
+            found[outlet] = np.zeros(len(places), dtype=np.bool_)
+            found[outlet][here] = True
+    return found
 
 
 def _tellings(shelf: Shelf, places: Places) -> tuple[Mapping[str, Counter[str]], Counter[str]]:
