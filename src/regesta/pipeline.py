@@ -19,6 +19,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from regesta.domain.claim import Reading
+from regesta.domain.judgement import Judgement
 from regesta.domain.marked_report import MarkedReport
 from regesta.domain.marks import Marks
 from regesta.domain.record import Record
@@ -28,6 +29,7 @@ from regesta.gather import CopyIndex, Gathered, GatherOptions, KnownReport, Refu
 from regesta.lexicon import load_lexicon
 from regesta.lexicon.name_parts import load_name_parts
 from regesta.lexicon.settling import load_settling_rules
+from regesta.mark.corrections import correct_marks, is_of_marks
 from regesta.mark.marker import Marker, load_marker
 from regesta.read.reader import read_report
 from regesta.settings import Settings
@@ -144,13 +146,36 @@ def settle_store(store: Store, settings: Settings, *, because: Sequence[str]) ->
 
     `because` are the ids of the reports and judgements that came in since the last time.
     """
+    judgements = store.judgements()
+    _read_corrected(store, settings, judgements)
     reports = {report.id: report for report in store.reports()}
     readings = list(store.readings())
     before = store.load_record()
-    record = settle(readings, reports, store.judgements(), load_settling_lexicon(settings.data))
+    record = settle(readings, reports, judgements, load_settling_lexicon(settings.data))
     changes, tombstones = record_changes(before, record, at=datetime.now(UTC), because=tuple(because))
     store.save_record(record, changes, tombstones)
     return record
+
+
+def _read_corrected(store: Store, settings: Settings, judgements: Iterable[Judgement]) -> None:
+    """Read again every report whose marks people have put right, or had before they took it back.
+
+    The marks in the store stay the marker's own: a better marker's are corrected likewise.
+    """
+    found: dict[str, list[Judgement]] = {}
+    for judgement in judgements:
+        if is_of_marks(judgement.property):
+            found.setdefault(judgement.left.report, []).append(judgement)
+    for name, corrections in found.items():
+        report, marks, before = store.report(name), store.marks(name), store.reading(name)
+        if report is None or marks is None or before is None:
+            continue  # it waits until its report is read
+        lexicon = load_lexicon(settings.data)
+        reading = read_report(report, correct_marks(marks, corrections), before.marker, lexicon)
+        gathered = tuple(gap for gap in before.gaps if gap.span is None and gap not in reading.gaps)
+        reading = replace(reading, gaps=(*gathered, *reading.gaps))
+        if reading != before:
+            store.keep_reading(reading)
 
 
 @cache
@@ -182,7 +207,7 @@ def mark_sources(
             yield item
         else:
             marks = item.marks or marker.mark([item.report.text])[0]
-            yield MarkedReport(header=_header(item.report), text=item.report.text, marks=marks)
+            yield MarkedReport(header=report_header(item.report), text=item.report.text, marks=marks)
 
 
 @cache
@@ -191,7 +216,8 @@ def load_default_marker(data: Path, language: str) -> Marker:
     return load_marker(data / "marker" / f"{language}.marker", split_sentences, data)
 
 
-def _header(report: Report) -> tuple[tuple[str, str], ...]:
+def report_header(report: Report) -> tuple[tuple[str, str], ...]:
+    """What stands above the text of a marked report."""
     day = report.published.day
     values = {
         "id": report.id,

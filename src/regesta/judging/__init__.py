@@ -15,6 +15,14 @@ from regesta.judging.drafts import (
 )
 from regesta.judging.ground import Ground, own_spans
 from regesta.judging.lines import read_lines, write_lines
+from regesta.judging.marking import (
+    check_kind,
+    check_mark,
+    draft_mark,
+    draft_no_mark,
+    draft_role,
+    draft_words,
+)
 from regesta.judging.rulings import (
     Ruled,
     correct,
@@ -38,12 +46,18 @@ __all__ = [
     "Author",
     "Ground",
     "Ruled",
+    "check_kind",
+    "check_mark",
     "check_value",
     "correct",
     "draft_correction",
     "draft_hold",
+    "draft_mark",
+    "draft_no_mark",
     "draft_pair",
     "draft_rejection",
+    "draft_role",
+    "draft_words",
     "import_judgements",
     "judge_different",
     "judge_same",

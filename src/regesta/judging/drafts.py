@@ -126,6 +126,12 @@ def draft_hold(ground: Ground, thing: str, property_: str, author: Author) -> li
     return [replace(held, property=property_, id=_id(held.left, replace(held, property=property_)))]
 
 
+def draft_at(anchor: Anchor, property_: str, value: str, author: Author) -> Judgement:
+    """A correction at given words, not yet kept."""
+    given = replace(_draft(anchor, Verdict.CORRECT, author), property=property_, value=value)
+    return replace(given, id=_id(anchor, given))
+
+
 def check_value(settings: Settings, property_: str, value: str, of: str = "event") -> None:
     """Raise UsageError where a correction could not be applied: an unknown kind, state, status, date.
 

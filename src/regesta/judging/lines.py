@@ -9,6 +9,8 @@ import msgspec
 from regesta.domain.judgement import Judgement, Verdict
 from regesta.errors import InputError
 from regesta.judging.drafts import check_value
+from regesta.judging.marking import check_mark
+from regesta.mark.corrections import is_of_marks
 from regesta.settings import Settings
 
 
@@ -32,6 +34,8 @@ def _read_line(line: str, where: str, settings: Settings) -> Judgement:
         raise InputError(f"no judgement ({error})", where=where, mend=mend) from error
     if judgement.at.tzinfo is None or (judgement.revoked_at and judgement.revoked_at.tzinfo is None):
         raise InputError("a moment without its time zone", where=where, mend="write it with +00:00")
-    if judgement.verdict is Verdict.CORRECT:
+    if judgement.verdict is Verdict.CORRECT and is_of_marks(judgement.property):
+        check_mark(judgement.property or "", judgement.value or "")
+    elif judgement.verdict is Verdict.CORRECT:
         check_value(settings, judgement.property or "", judgement.value or "", judgement.left.kind)
     return judgement

@@ -14,6 +14,7 @@ from regesta.judging.drafts import Author, check_value, draft_correction, draft_
 from regesta.judging.effects import explain_idle
 from regesta.judging.ground import Ground
 from regesta.judging.lines import read_lines
+from regesta.mark.corrections import is_of_marks
 from regesta.pipeline import load_settling_lexicon, settle_store
 from regesta.settings import Settings
 from regesta.store import Store, open_store
@@ -153,7 +154,7 @@ def tell_idle(
     """Why judgements that stand are not seen in the record, by their ids; `every` is all that were made."""
     rules = load_settling_lexicon(settings.data).rules
     standing = [item for item in every if item.revoked_at is None]
-    names = {item.id for item in standing}
+    names = {item.id for item in standing if not is_of_marks(item.property)}
     reasons = {
         item.id: explain_idle(item, before, after, standing, rules) for item in judgements if item.id in names
     }

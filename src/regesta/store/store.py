@@ -119,6 +119,11 @@ class Store:
         with telling(self.path):
             return next((encoding.decode_reading(row[0]) for row in rows), None)
 
+    def keep_reading(self, reading: Reading) -> None:
+        """Keep a reading in place of an earlier one of the same report and marks."""
+        with telling(self.path), self._writing() as connection:
+            _replace(connection, READINGS, "report", _reading_row(reading))
+
     def readings(self) -> Iterator[Reading]:
         """All readings, by report."""
         rows = self._rows(select(READINGS.c.reading).order_by(READINGS.c.report))
