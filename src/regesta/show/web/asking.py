@@ -41,11 +41,12 @@ class Part(Generic[T]):
     items: tuple[T, ...]
     total: int
     page: int
+    size: int = PER_PAGE
 
     @property
     def pages(self) -> int:
         """The number of pages, at least 1."""
-        return max(1, -(-self.total // PER_PAGE))
+        return max(1, -(-self.total // self.size))
 
 
 def read_asked(desk: Desk) -> Asked:
@@ -62,10 +63,10 @@ def read_asked(desk: Desk) -> Asked:
     )
 
 
-def cut_part(items: Sequence[T], page: int) -> Part[T]:
+def cut_part(items: Sequence[T], page: int, size: int = PER_PAGE) -> Part[T]:
     """One page of a list; past the end it is empty."""
-    start = (page - 1) * PER_PAGE
-    return Part(items=tuple(items[start : start + PER_PAGE]), total=len(items), page=page)
+    start = (page - 1) * size
+    return Part(items=tuple(items[start : start + size]), total=len(items), page=page, size=size)
 
 
 def fold_words(words: str) -> tuple[str, ...]:

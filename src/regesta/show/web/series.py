@@ -22,16 +22,23 @@ _FEW = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitting:
-    """One session with its event; `heads` are who led the delegations, `words` what names it.
-
-    `maybe` are the missing numbers that one without a number may bear, going by its day.
-    """
+    """One session with its event; `maybe` are the missing numbers that one without may bear by its day."""
 
     session: Session
     event: Event
-    heads: tuple[Attendee, ...]
-    words: tuple[Phrase, ...]
     maybe: tuple[int, ...] = ()
+
+    @property
+    def heads(self) -> tuple[Attendee, ...]:
+        """Who led the delegations."""
+        known = {attendee.person: attendee for attendee in self.event.people}
+        return tuple(known[name] for name in self.session.heads if name in known)
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """How each report names it: its number with the body where the two stand together."""
+        numbers = (quote for quote in self.event.quotes if quote.property == "number")
+        return join_phrases(numbers, self.event.body.quotes if self.event.body else ())
 
     @property
     def first(self) -> date | None:
@@ -126,8 +133,7 @@ def body_series(body: Body, register: Register) -> Series:
     for session in body.sessions:
         event = register.events.get(session.event)
         if event is not None:
-            heads = _heads(session, event)
-            sitting = Sitting(session=session, event=event, heads=heads, words=_phrases(event))
+            sitting = Sitting(session=session, event=event)
             (bare if session.number is None else numbered[session.number]).append(sitting)
     told = [_told(number, sittings) for number, sittings in sorted(numbered.items())]
     runs = [_bracket("missing", run, told) for run in _runs(body.missing)]
@@ -140,17 +146,6 @@ def body_series(body: Body, register: Register) -> Series:
         unnumbered=tuple(sorted(placed, key=lambda item: (item.first or date.max, item.event.id))),
         late=_out_of_order(told),
     )
-
-
-def _heads(session: Session, event: Event) -> tuple[Attendee, ...]:
-    known = {attendee.person: attendee for attendee in event.people}
-    return tuple(known[name] for name in session.heads if name in known)
-
-
-def _phrases(event: Event) -> tuple[Phrase, ...]:
-    """How each report names the session: its number with the body where the two stand together."""
-    numbers = (quote for quote in event.quotes if quote.property == "number")
-    return join_phrases(numbers, event.body.quotes if event.body else ())
 
 
 def _told(number: int, sittings: Sequence[Sitting]) -> Slot:

@@ -19,6 +19,9 @@ from regesta.show.web.drawing.careers import Bar, common_scale, draw_line
 from regesta.show.web.roll import Holder, OfficeKey
 from regesta.show.web.shelf import Shelf
 
+PER_PAGE = 12
+"""So many offices stand on a page, each with all who held it."""
+
 COLUMNS = ("country", "office", "id", "name", "from", "to", "reports")
 """The columns of the data: one row a holder."""
 
@@ -48,7 +51,7 @@ def show_offices(desk: HasDesk) -> Response:
     """The offices, those of most holders first, over one scale."""
     shelf = desk.shelf
     asked = read_asked(desk)
-    part = cut_part(choose_offices(shelf, asked), asked.page)
+    part = cut_part(choose_offices(shelf, asked), asked.page, PER_PAGE)
     posts = [_post(number, key, holders, shelf) for number, (key, holders) in enumerate(part.items, 1)]
     scale = common_scale(item for post in posts for item in post.held)
     bars: dict[str, Bar | None] = {}
@@ -112,7 +115,7 @@ def offices_csv(desk: HasDesk) -> Response:
 def _objects(desk: Desk) -> Iterator[Json]:
     asked = read_asked(desk)
     chosen = choose_offices(desk.shelf, asked)
-    for (state, _), holders in cut_part(chosen, asked.page).items if desk.paged else chosen:
+    for (state, _), holders in cut_part(chosen, asked.page, PER_PAGE).items if desk.paged else chosen:
         for holder in holders:
             yield {
                 "country": state or None,
