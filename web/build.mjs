@@ -14,6 +14,8 @@ const ENTRIES = [
   "timeline",
   "event",
   "review",
+  "map",
+  "network",
 ];
 
 const result = await build({

@@ -24,5 +24,7 @@ class Settings:
     """Share of word 5-grams two texts must have in common to count as one text told by two addresses."""
     workers: int | None = None
     """Processes that mark and read; None takes one per core."""
+    borders: Path | None = None
+    """A GeoJSON file of land and borders that the map draws; None draws those that come with the program."""
     again: bool = False
     """Read reports again that this marker and ontology have read before."""

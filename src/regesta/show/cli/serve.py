@@ -49,7 +49,15 @@ Examples:
     metavar="WORDS",
     help="What readers must show to come in. REGESTA_TOKEN in the environment says it unseen.",
 )
-def serve(*, record: Path, port: int, host: str, read_only: bool, token: str | None) -> int:
+@click.option(
+    "--borders",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="A GeoJSON file of land and borders for the map to draw, in place of Natural Earth's.",
+)
+def serve(  # noqa: PLR0913 - an option each
+    *, record: Path, port: int, host: str, read_only: bool, token: str | None, borders: Path | None
+) -> int:
     """Serve the record until Ctrl-C; ending it so is no error."""
     from regesta.show.web.guard import Gate  # noqa: PLC0415 - loads the web server
     from regesta.show.web.serving import serve as serve_web  # noqa: PLC0415
@@ -57,7 +65,7 @@ def serve(*, record: Path, port: int, host: str, read_only: bool, token: str | N
     gate = Gate(host=host, port=port, token=token or None, read_only=read_only)
     try:
         serve_web(
-            Settings(record=record),
+            Settings(record=record, borders=borders),
             gate,
             lambda address: click.echo(f"{record} is at {address} (Ctrl-C ends)"),
         )

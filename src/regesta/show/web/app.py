@@ -29,6 +29,8 @@ from regesta.show.web.pages import (
     instrument,
     instruments,
     judgements,
+    map,  # noqa: A004 - the page of that name
+    network,
     offices,
     pair,
     pairs,
@@ -59,6 +61,8 @@ ROUTERS: tuple[Callable[[], APIRouter], ...] = (
     disputes.make_router,
     judgements.make_router,
     review.make_router,
+    map.make_router,
+    network.make_router,
     search.make_router,
 )
 """What makes each page's routes: a new page adds its line."""
@@ -72,6 +76,8 @@ NAV: tuple[tuple[str, str], ...] = (
     ("Commitments", "/commitments"),
     ("Disputes", "/disputes"),
     ("Review", "/review"),
+    ("Map", "/map"),
+    ("Network", "/network"),
     ("Search", "/search"),
 )
 """The navigation. A new page adds its line in its place: Timeline, Pairs, People, Bodies, Instruments,

@@ -58,6 +58,8 @@ def choose_events(shelf: Shelf, query: Query) -> Chosen:
     notes: list[str] = []
     for name in query.pair:
         fits &= _having(shelf, "party", _parties(shelf, [name], notes))
+    for person in query.companions:
+        fits &= _having(shelf, "person", _found(shelf, [person], "person", notes))
     for office in query.offices:
         fits &= _having(shelf, "office", [office])
     for facet, wanted in _wanted(shelf, query, notes):
@@ -85,6 +87,8 @@ def _wanted(shelf: Shelf, query: Query, notes: list[str]) -> Iterable[tuple[str,
         yield "party", _parties(shelf, query.states, notes)
     if query.people:
         yield "person", _found(shelf, query.people, "person", notes)
+    if query.places:
+        yield "place", _spots(shelf, query.places, notes)
     if query.bodies:
         yield "body", _found(shelf, query.bodies, "body", notes)
     plain = {
@@ -123,6 +127,13 @@ def _found(shelf: Shelf, names: Iterable[str], facet: str, notes: list[str]) -> 
         except UsageError:
             notes.append(f"The record knows no {facet} called {name!r}.")
     return sorted(ids)
+
+
+def _spots(shelf: Shelf, names: Iterable[str], notes: list[str]) -> list[str]:
+    """The keys of places, given as keys or as names or parts of them."""
+    found = {name: shelf.spots.find(name) for name in names}
+    notes += [f"No event is told to be at a place called {name!r}." for name in found if not found[name]]
+    return [key for keys in found.values() for key in keys]
 
 
 def _having(shelf: Shelf, facet: str, values: Iterable[str]) -> _Mask:

@@ -15,6 +15,8 @@ from regesta.show.days import read_day
 _MANY = {
     "state": "states",
     "person": "people",
+    "with": "companions",
+    "place": "places",
     "body": "bodies",
     "instrument": "instruments",
     "kind": "kinds",
@@ -32,14 +34,16 @@ _PAIR = 2
 class Query:
     """What a reader asks for; empty fields ask for nothing.
 
-    All of `pair` take part (codes or names), and holders of all `offices` ("AZE:defence minister"); of the
-    other lists one value is enough. `since` and `until`
+    All of `pair` take part (codes or names), all `companions` (ids or names of people) and holders of all
+    `offices` ("AZE:defence minister"); of the other lists one value is enough. `since` and `until`
     are days an event may have happened on; `words` must all be told; `sayings` shows mere statements too.
     """
 
     pair: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    companions: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()

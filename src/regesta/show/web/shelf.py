@@ -24,11 +24,11 @@ from regesta.show.web.dyads import Dyad, Measured, Pair, tally_dyads
 from regesta.show.web.posts import post_of
 from regesta.show.web.publishing import Publishing, count_publishing
 from regesta.show.web.roll import Entry, Holder, OfficeKey, call_roll, find_holders
+from regesta.show.web.searching import index_register
 from regesta.show.web.spots import Spots, index_spots
 from regesta.show.web.ties import Ties, tie_parties, tie_people
-from regesta.show.web.searching import index_register
 from regesta.show.web.wording import Wording, index_words
-from regesta.show.web.worth import Worths, act_days, goldstein_values
+from regesta.show.web.worth import Worths, act_days, goldstein_values, years_of
 from regesta.store.searching import SearchIndex
 
 T = TypeVar("T")
@@ -75,7 +75,7 @@ class Shelf:
         """Make the indexes that every page needs, so that no reader waits for them."""
         _ = (self.facets, self.first, self.last, self.confidence, self.newest, self.wording)
         _ = (self.goldstein, self.acted, self.dyads, self.publishing)
-        _ = (self.roll, self.holders, self.ties)
+        _ = (self.roll, self.holders, self.ties, self.years)
         self.docket.prepare()
 
     @cached_property
@@ -129,6 +129,11 @@ class Shelf:
             "states": tie_parties(self.events, self.goldstein, mutual),
             "people": tie_people(self.events, self.goldstein, self.facets["person"]),
         }
+
+    @cached_property
+    def years(self) -> Places:
+        """The year in which each event begins, 0 where no report dates it."""
+        return years_of(np.where(self.dated, self.first, 0))
 
     def _values(self, event: Event) -> Mapping[str, Iterable[str]]:
         kind = event.kind.value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -63,3 +64,10 @@ def _told(event: Event) -> int | None:
     ]
     day = min(days, default=event.first_published)
     return day.toordinal() if day else None
+
+
+def years_of(days: Days) -> Days:
+    """The year of each day, 0 for what is no day (0 and below)."""
+    found, of = np.unique(days, return_inverse=True)
+    years = [date.fromordinal(day).year if day > 0 else 0 for day in found.tolist()]
+    return np.array(years, dtype=np.int32)[of]

@@ -1,0 +1,67 @@
+"""Where things happened: the events that the address asks for, by place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from regesta.settings import Settings
+from regesta.show.web.asking import cut_part, read_asked
+from regesta.show.web.choosing import choose_events
+from regesta.show.web.desk import Desk, HasDesk, add_page, send_json, send_rows
+from regesta.show.web.drawing.borders import draw_ground
+from regesta.show.web.drawing.places import MOST, draw_places
+from regesta.show.web.drawing.tones import BALANCE_WORDS, tone_of_balance
+from regesta.show.web.surveying import PLACE_COLUMNS, Counted, count_places, place_object
+
+
+def make_router() -> APIRouter:
+    """The routes of the map."""
+    router = APIRouter()
+    add_page(router, "/map", show_map, json=map_json, csv=map_csv)
+    return router
+
+
+def show_map(desk: HasDesk) -> Response:
+    """Map and table."""
+    chosen = choose_events(desk.shelf, desk.query)
+    counted = count_places(desk.shelf, chosen)
+    asked = read_asked(desk)
+    return desk.show(
+        "map.html",
+        chosen=chosen,
+        query=desk.query,
+        asked=asked,
+        counted=counted,
+        placed=sum(item.events for item in counted),
+        part=cut_part(counted, asked.page),
+        chart=draw_places(counted, whole=asked.get("view") == "world"),
+        ground=draw_ground(borders_file(desk.site.settings)),
+        own=desk.site.settings.borders is not None,
+        most=MOST,
+        balance_words=BALANCE_WORDS,
+        tone_of=tone_of_balance,
+    )
+
+
+def borders_file(settings: Settings) -> Path:
+    """The boundary file that the map draws."""
+    return settings.borders or settings.data / "map/borders.geojson"
+
+
+def map_json(desk: HasDesk) -> Response:
+    """The places of the events that fit, or those of one page."""
+    return send_json(place_object(item, desk.query) for item in _listed(desk))
+
+
+def map_csv(desk: HasDesk) -> Response:
+    """The same as a table."""
+    return send_rows((place_object(item, desk.query) for item in _listed(desk)), PLACE_COLUMNS, desk)
+
+
+def _listed(desk: Desk) -> Sequence[Counted]:
+    counted = count_places(desk.shelf, choose_events(desk.shelf, desk.query))
+    return cut_part(counted, desk.query.page).items if desk.paged else counted
