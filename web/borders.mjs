@@ -32,7 +32,24 @@ function polygons(geometry) {
   return geometry.type === "Polygon" ? [geometry.arcs] : geometry.type === "MultiPolygon" ? geometry.arcs : [];
 }
 
-const land = polygons(world.objects.land).map((rings) => rings.map(ring).filter((points) => points.length > 3));
+// A ring on the globe, as rings on a sheet that ends at 180 degrees: longitudes go on beyond 180, and each
+// turn of the sheet holds what lies on it. A ring around the pole goes on along the sheet's lower edge.
+function onSheet(points) {
+  let turn = 0;
+  const whole = points.map(([lon, lat], at) => {
+    const step = at ? lon - points[at - 1][0] : 0;
+    if (Math.abs(step) > 180) turn -= Math.sign(step) * 360;
+    return [lon + turn, lat];
+  });
+  if (turn) whole.push([whole.at(-1)[0], -90], [whole[0][0], -90], whole[0]);
+  const lons = whole.map(([lon]) => lon);
+  const [west, east] = [Math.min(...lons), Math.max(...lons)];
+  return [-360, 0, 360]
+    .filter((shift) => west + shift < 180 && east + shift > -180)
+    .map((shift) => plain(whole.map(([lon, lat]) => [round(Math.min(Math.max(lon + shift, -180), 180)), lat])));
+}
+
+const land = polygons(world.objects.land).map((rings) => rings.flatMap((names) => onSheet(ring(names))).filter((points) => points.length > 3));
 const users = new Map();
 for (const country of world.objects.countries.geometries) {
   for (const name of polygons(country).flat(2)) {

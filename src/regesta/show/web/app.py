@@ -63,6 +63,8 @@ ROUTERS: tuple[Callable[[], APIRouter], ...] = (
     review.make_router,
     map.make_router,
     network.make_router,
+    map.make_router,
+    network.make_router,
     search.make_router,
 )
 """What makes each page's routes: a new page adds its line."""
@@ -76,6 +78,8 @@ NAV: tuple[tuple[str, str], ...] = (
     ("Commitments", "/commitments"),
     ("Disputes", "/disputes"),
     ("Review", "/review"),
+    ("Map", "/map"),
+    ("Network", "/network"),
     ("Map", "/map"),
     ("Network", "/network"),
     ("Search", "/search"),

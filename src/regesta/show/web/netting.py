@@ -17,7 +17,7 @@ from regesta.show.web.query import Query
 from regesta.show.web.shelf import Shelf
 from regesta.show.web.ties import Tie, Ties, count_ties
 
-WHO = {"states": "states and organisations", "people": "people"}
+WHO = {"states": "states", "people": "people"}
 SIZES = (20, 40, 60, 80)
 TIE_COLUMNS = ("one", "one_name", "other", "other_name", "events", "acts", "goldstein", "page")
 

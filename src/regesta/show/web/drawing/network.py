@@ -12,8 +12,8 @@ from regesta.show.web.drawing.layout import Points, lay_out
 from regesta.show.web.drawing.tones import tone_of_goldstein
 from regesta.show.web.ties import Tie
 
-BOX = (1100.0, 680.0)
-LINES = 240
+BOX = (1100.0, 600.0)
+LINES = 160
 """So many ties are drawn, those of most events; the table holds all."""
 _LETTER = 7.2
 _LINE = 40.0

@@ -85,8 +85,14 @@ def _fit(points: Sequence[tuple[float, float]]) -> tuple[float, float, float, fl
     if wide >= _WHOLE[2]:
         return _WHOLE
     tall = wide / _SHAPE
-    middle, level = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
-    return (round(middle - wide / 2, 1), round(level - tall / 2, 1), round(wide, 1), round(tall, 1))
+    left = _inside((max(xs) + min(xs) - wide) / 2, wide, _WHOLE[0], _WHOLE[2])
+    top = _inside((max(ys) + min(ys) - tall) / 2, tall, _WHOLE[1], _WHOLE[3])
+    return (round(left, 1), round(top, 1), round(wide, 1), round(tall, 1))
+
+
+def _inside(start: float, size: float, first: float, room: float) -> float:
+    """Where a stretch begins that does not stand out of the room from `first` on."""
+    return min(max(start, first), first + room - size)
 
 
 def _choose_names(points: Sequence[tuple[float, float]], view: tuple[float, float, float, float]) -> set[int]:
