@@ -79,7 +79,7 @@ def test_no_answer_is_guessed_at_or_tells_where_one_came_from(server, path):
     headers = ask(server, path)[1]
 
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
 
 
 @pytest.mark.parametrize("path", ["/", "/?pair=Iran,Azerbaijan", "/event/ev-none"])

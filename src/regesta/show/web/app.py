@@ -19,11 +19,14 @@ from regesta.show.web.archive import Archive
 from regesta.show.web.clerk import Clerk
 from regesta.show.web.desk import Desk, Site, open_desk
 from regesta.show.web.guard import Gate, Guard, check_change
+from regesta.show.web.intake import Intake
 from regesta.show.web.pages import (
     acts,
+    add,
     bodies,
     body,
     commitments,
+    correcting,
     disputes,
     event,
     instrument,
@@ -46,6 +49,7 @@ from regesta.show.web.templating import make_templates
 ROUTERS: tuple[Callable[[], APIRouter], ...] = (
     timeline.make_router,
     event.make_router,
+    correcting.make_router,
     report.make_router,
     pairs.make_router,
     acts.make_router,
@@ -63,9 +67,8 @@ ROUTERS: tuple[Callable[[], APIRouter], ...] = (
     review.make_router,
     map.make_router,
     network.make_router,
-    map.make_router,
-    network.make_router,
     search.make_router,
+    add.make_router,
 )
 """What makes each page's routes: a new page adds its line."""
 
@@ -80,9 +83,8 @@ NAV: tuple[tuple[str, str], ...] = (
     ("Review", "/review"),
     ("Map", "/map"),
     ("Network", "/network"),
-    ("Map", "/map"),
-    ("Network", "/network"),
     ("Search", "/search"),
+    ("Add", "/add"),
 )
 """The navigation. A new page adds its line in its place: Timeline, Pairs, People, Bodies, Instruments,
 Commitments, Disputes, Review, Map, Network, Search, Add."""
@@ -119,6 +121,7 @@ def make_app(settings: Settings, gate: Gate, archive: Archive | None = None) -> 
         settings=settings,
         archive=archive,
         clerk=Clerk(settings=settings, archive=archive),
+        intake=Intake(settings=settings, archive=archive),
         gate=gate,
         templates=make_templates(),
         nav=NAV,

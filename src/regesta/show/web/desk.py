@@ -23,6 +23,7 @@ from regesta.show.web.archive import Archive
 from regesta.show.web.authors import known_author
 from regesta.show.web.clerk import Clerk
 from regesta.show.web.guard import Gate
+from regesta.show.web.intake import Intake
 from regesta.show.web.query import Query, parse_query
 from regesta.show.web.rulings import Ruling, tell_ruling
 from regesta.show.web.shelf import Shelf
@@ -38,6 +39,7 @@ class Site:
     settings: Settings
     archive: Archive
     clerk: Clerk
+    intake: Intake
     gate: Gate
     templates: Environment
     nav: tuple[tuple[str, str], ...]
