@@ -180,3 +180,59 @@ def test_the_day_of_the_cancelling_is_past():
     text = "The summit was called off on Thursday."
 
     assert days_of(text, "Thursday", status=Status.CANCELLED) == day(2019, 11, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("They met on April 5, 6 and 7.", [5, 6, 7]),
+        ("They met on April 5, 6 and 7, 2019.", [5, 6, 7]),
+        ("They met on Apr. 5, 6, 7 and 8.", [5, 6, 7, 8]),
+        ("They met on April 5, 6, and 7.", [5, 6, 7]),
+        ("They met on 5, 6 and 7 April.", [5, 6, 7]),
+        ("They met on April 5, 12 people said.", [5]),
+        ("They met on April 5, and 7 people came.", [5]),
+    ],
+)
+def test_days_in_a_list_are_days_of_one_month(text, days):
+    found = resolve(text, TUESDAY)
+
+    assert [item.value for item in found] == [f"2019-04-{number:02d}" for number in days]
+
+
+def test_a_list_of_days_marked_as_one_time_is_the_days_from_first_to_last():
+    found = days_of("They met on April 5, 6 and 7.", "April 5, 6 and 7")
+
+    assert found == (date(2019, 4, 5), date(2019, 4, 7))
+
+
+def test_both_days_of_a_range_lie_in_the_year_of_the_month_they_share():
+    found = resolve("14-15 May", date(2020, 2, 26))
+
+    assert [item.value for item in found] == ["2019-05-14", "2019-05-15"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Sept. 11 attacks shook it.", "the 11 September attacks", "the September 11 terrorist attacks"],
+)
+def test_the_attacks_of_september_11_are_those_of_2001(text):
+    assert [item.value for item in resolve(text, TUESDAY)] == ["2001-09-11"]
+
+
+def test_september_11_without_attacks_is_the_nearest():
+    assert [item.value for item in resolve("He was killed on Sept. 11.", TUESDAY)] == ["2019-09-11"]
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("the 1970-71 season", date(1970, 1, 1), date(1971, 12, 31)),
+        ("fiscal 2020-21", date(2020, 1, 1), date(2021, 12, 31)),
+        ("1441 AH", date(2019, 9, 1), date(2020, 8, 19)),
+        ("Aban 1398", date(2019, 10, 23), date(2019, 11, 21)),
+        ("the Persian year 1398", date(2019, 3, 21), date(2020, 3, 19)),
+    ],
+)
+def test_years_that_are_no_calendar_years_have_their_days(words, first, last):
+    assert days_of(f"It was so in {words}.", words) == (first, last)

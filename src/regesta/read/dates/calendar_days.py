@@ -51,7 +51,7 @@ def find_nth_weekday(start: date, end: date, weekday: int, nth: int) -> date:
 
 def convert_day(expression: Expression, around: Surroundings) -> Found:
     """The Gregorian day or month of a Persian or Hijri one, nearest to the anchor where no year is told."""
-    persian = expression.persian_month is not None
+    persian = expression.persian_month is not None or expression.calendar == "persian"
     name = "Persian calendar" if persian else "Hijri calendar, by arithmetic"
     if expression.year is not None:
         return _make_converted(expression, expression.year), name, None
@@ -66,8 +66,11 @@ def convert_day(expression: Expression, around: Surroundings) -> Found:
 
 
 def _make_converted(expression: Expression, year: int) -> Moment:
-    month = expression.persian_month or expression.hijri_month or 1
-    turn = convert_persian if expression.persian_month else convert_hijri
+    persian = expression.persian_month is not None or expression.calendar == "persian"
+    month = expression.persian_month or expression.hijri_month
+    turn = convert_persian if persian else convert_hijri
+    if month is None:
+        return make_stretch(turn(year, 1, 1), turn(year + 1, 1, 1) - timedelta(days=1), Precision.YEAR)
     if expression.day is not None:
         return make_day(turn(year, month, expression.day))
     begin = turn(year, month, 1)

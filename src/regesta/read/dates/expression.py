@@ -28,7 +28,8 @@ class Expression:
 
     `base` is "now" (counted from the moment of writing) or "text" (from the date told before) with
     `unit` and `shift`; the calendar fields hold numbers or codes as in TIMEX3; `mod` is START, MID, END,
-    BEFORE, AFTER or SO_FAR; `borrow` tells on which side the other half of a range stands.
+    BEFORE, AFTER or SO_FAR; `calendar` is hijri or persian for a year of those, `split` a year that two
+    calendar years share ("2020-21"); `borrow` tells on which side the other half of a range stands.
     """
 
     type: str = "point"
@@ -52,7 +53,9 @@ class Expression:
     holiday: str | None = None
     persian_month: int | None = None
     hijri_month: int | None = None
+    calendar: str | None = None
     fiscal: bool = False
+    split: bool = False
     part: str | None = None
     clock: str | None = None
     zone: str | None = None

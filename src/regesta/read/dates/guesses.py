@@ -134,7 +134,7 @@ def guess_day(expression: Expression, around: Surroundings) -> tuple[Moment | No
     anchor, basis, doubt = around.anchor_for_calendar()
     day = expression.day or 1
     if around.month is not None:
-        year = around.year or (anchor.year if anchor is not None else None)
+        year = expression.year or around.year or (anchor.year if anchor is not None else None)
         if year is None:
             return None, "", doubt
         return make_day(date(year, around.month, day)), "month from the other half of the range", None

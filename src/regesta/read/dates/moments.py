@@ -91,6 +91,13 @@ def make_fiscal_year(year: int) -> Moment:
     return Moment(value=f"FY{year}", unit="year", year=year, start=start, end=end, precision=Precision.YEARS)
 
 
+def make_split_year(year: int, *, fiscal: bool) -> Moment:
+    """A year written over two ("the 2019-20 season"): it lies somewhere in both."""
+    start, end = _months(year, 1, 24)
+    value = f"FY{year}" if fiscal else f"{format_year(year)}/{format_year(year + 1)}"
+    return Moment(value=value, unit="year", year=year, start=start, end=end, precision=Precision.YEARS)
+
+
 def make_part_of_year(year: int, letter: str, number: int) -> Moment:
     """A quarter ("Q", 1 to 4) or half ("H", 1 or 2) of a year; a number out of range gives the year."""
     months = 3 if letter == "Q" else 6

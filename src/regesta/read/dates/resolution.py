@@ -23,6 +23,7 @@ from regesta.read.dates.moments import (
     make_month,
     make_part_of_year,
     make_season,
+    make_split_year,
     make_unit,
     make_week,
     make_weekend,
@@ -44,7 +45,7 @@ def find_moment(expression: Expression, around: Surroundings, words: TimeWords) 
 
 
 def _find_frame(expression: Expression, around: Surroundings, words: TimeWords) -> Found:
-    if expression.persian_month or expression.hijri_month:
+    if expression.persian_month or expression.hijri_month or expression.calendar:
         return convert_day(expression, around)
     if expression.holiday:
         return find_holiday(expression, around, words.holidays[expression.holiday])
@@ -62,7 +63,8 @@ def _find_calendar(expression: Expression, around: Surroundings) -> Found:
         return make_century(sign * expression.century), "as written", None
     if expression.decade is not None:
         return make_decade(sign * expression.decade), "as written", None
-    if expression.month is None and expression.year is None and expression.day is not None:
+    lent = expression.year is None or around.month is not None
+    if expression.month is None and expression.day is not None and lent:
         return guess_day(expression, around)
     if expression.month is None and expression.day is None and expression.weekday is not None:
         return guess_weekday(expression, around)
@@ -78,6 +80,8 @@ def _build(expression: Expression, year: int) -> Moment:
         return make_season(year, expression.season)
     if expression.quarter is not None:
         return make_part_of_year(year, "Q", 4 if expression.quarter < 0 else expression.quarter)
+    if expression.split:
+        return make_split_year(year, fiscal=expression.fiscal)
     return make_fiscal_year(year) if expression.fiscal else make_year(year)
 
 

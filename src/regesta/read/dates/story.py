@@ -58,9 +58,23 @@ def tell_story(tokens: Tokens, readings: Sequence[Reading], frame: Frame) -> lis
         worths.append(worth)
         if worth.moment is not None and _carries(expression):
             thread = thread.carry_on(tokens, reading, worth.moment, coming.get(index))
+    _settle_first_halves(worths, readings, frame)
     for left, right in row.ends.items():
         span_range(worths, left, right)
     return worths
+
+
+def _settle_first_halves(worths: list[Worth], readings: Sequence[Reading], frame: Frame) -> None:
+    """Give the "14" of "14-15 May" the year that was found for its other half."""
+    for index, reading in enumerate(readings):
+        own = worths[index].moment
+        if reading.expression.borrow != "right" or own is None:
+            continue
+        later = range(index + 1, min(index + 3, len(readings)))
+        other = next((worths[n].moment for n in later if readings[n].expression.month), None)
+        if other is not None and other.year > 0 and (other.year, other.month) != (own.year, own.month):
+            around = Surroundings(now=frame.now, year=other.year, month=other.month)
+            worths[index] = value_expression(reading.expression, around, frame.words)
 
 
 def _find_coming(readings: Sequence[Reading]) -> dict[int, tuple[int, int]]:
@@ -133,13 +147,17 @@ def is_history(readings: Sequence[Reading], published: date | None) -> bool:
     years = [
         -item.expression.year if item.expression.era == "BC" else item.expression.year
         for item in readings
-        if item.expression.year is not None
+        if item.expression.year is not None and not _is_of_another_calendar(item.expression)
     ]
     if published is None or len(years) < 5:
         return False
     before = sum(1 for year in years if year < published.year)
     far = sum(1 for year in years if year < published.year - 2)
     return far >= 0.6 * len(years) or (len(years) >= 12 and before >= 0.7 * len(years))
+
+
+def _is_of_another_calendar(expression: Expression) -> bool:
+    return bool(expression.calendar or expression.persian_month or expression.hijri_month)
 
 
 def _told_in_text(tokens: Tokens, reading: Reading, reference: Moment, thread: Thread, frame: Frame) -> bool:
