@@ -1,5 +1,4 @@
 import numpy as np
-
 import pytest
 
 from regesta.mark.coreference import _LASTING, _cluster, _count_back, _names, _renumbered

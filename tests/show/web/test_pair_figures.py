@@ -1,4 +1,5 @@
-"""What pairs are told by in figures: acts and their days, periods, offices that meet, the press of either side."""
+"""What pairs are told by in figures: acts and their days, periods, offices that meet, the press of either
+side."""
 
 from dataclasses import replace
 from datetime import date

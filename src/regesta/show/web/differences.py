@@ -11,7 +11,7 @@ from regesta.domain.report import Report
 from regesta.show.review.asking import Answer, ask_dispute
 from regesta.show.web.addresses import address_of
 from regesta.show.web.docket import Difference
-from regesta.show.web.drawing.glyphs import STATUS_WORDS
+from regesta.show.web.glyphs import STATUS_WORDS
 from regesta.show.web.lines import party_names, when_words
 from regesta.show.web.said import Said, find_said
 from regesta.show.web.shelf import Shelf

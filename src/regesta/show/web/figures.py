@@ -11,8 +11,8 @@ from regesta.show.export.events import kind_fields
 from regesta.show.export.parts import Json, day_text
 from regesta.show.export.promises import commitment_object
 from regesta.show.web.addresses import pair_address
-from regesta.show.web.drawing.glyphs import FAMILIES
 from regesta.show.web.dyads import Dyad
+from regesta.show.web.glyphs import FAMILIES
 from regesta.show.web.pair.acts import Acts, Direction
 from regesta.show.web.pair.curve import Curve
 from regesta.show.web.pair.dossier import Dossier

@@ -100,7 +100,8 @@ class Shelf:
                 groups.append([place])
                 inside.clear()
             inside.add(event.id)
-        groups = sorted(reversed(groups), key=lambda group: bool(self.first[group[0]] == UNDATED))
+        groups.reverse()
+        groups.sort(key=lambda group: bool(self.first[group[0]] == UNDATED))
         return np.array([place for group in groups for place in group], dtype=np.int32)
 
     @cached_property

@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from regesta.domain.claim import Place
-from regesta.show.export.parts import Json
-from regesta.show.web.addresses import timeline_address
 from regesta.show.web.choosing import Chosen
-from regesta.show.web.drawing.glyphs import FAMILIES
-from regesta.show.web.query import Query
 from regesta.show.web.shelf import UNDATED, Shelf
 from regesta.show.web.spots import NOWHERE
 
 _TOGETHER = ("contact", "cooperation", "commitment", "easing")
 _AGAINST = "conflict"
-PLACE_COLUMNS = (
-    *("place", "name", "city", "country", "geonames", "lat", "lon", "events", *FAMILIES, "balance"),
-    *("first", "last", "page"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +56,7 @@ def count_places(shelf: Shelf, chosen: Chosen) -> tuple[Counted, ...]:
             key=spots.keys[at],
             place=spots.places[at],
             events=int(totals[at]),
-            families={
-                name: int(families[name][at]) for name in FAMILIES if name in families and families[name][at]
-            },
+            families={name: int(counts[at]) for name, counts in families.items() if counts[at]},
             first=_day(ends[0][at]),
             last=_day(ends[1][at]),
         )
@@ -72,7 +64,7 @@ def count_places(shelf: Shelf, chosen: Chosen) -> tuple[Counted, ...]:
     )
 
 
-def _ends(shelf: Shelf, held: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
+def _ends(shelf: Shelf, held: npt.NDArray[Any], size: int) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
     """The first and last day on which events of each place begin; -1 where none is known."""
     places = np.flatnonzero(held & (shelf.first != UNDATED))
     first = np.full(size, np.iinfo(np.int32).max, dtype=np.int32)
@@ -84,24 +76,3 @@ def _ends(shelf: Shelf, held: np.ndarray, size: int) -> tuple[np.ndarray, np.nda
 
 def _day(ordinal: int) -> date | None:
     return date.fromordinal(int(ordinal)) if ordinal > 0 else None
-
-
-def place_object(item: Counted, query: Query) -> Json:
-    """One place as a row of the table."""
-    place = item.place
-    return {
-        "type": "place",
-        "place": item.key,
-        "name": place.name,
-        "city": place.city,
-        "country": place.country,
-        "geonames": place.geonames,
-        "lat": place.lat,
-        "lon": place.lon,
-        "events": item.events,
-        **{name: item.families.get(name, 0) for name in FAMILIES},
-        "balance": None if item.balance is None else round(item.balance, 3),
-        "first": item.first.isoformat() if item.first else None,
-        "last": item.last.isoformat() if item.last else None,
-        "page": timeline_address(query.but(places=(item.key,))),
-    }

@@ -8,8 +8,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from regesta.show.web import addresses
-from regesta.show.web.drawing.glyphs import FAMILIES, FAMILY_WORDS, STATUS_WORDS
 from regesta.show.web.excerpt import excerpt_of
+from regesta.show.web.glyphs import FAMILIES, FAMILY_WORDS, STATUS_WORDS
 from regesta.show.web.query import write_address
 from regesta.show.words import (
     attendee_words,
@@ -51,6 +51,7 @@ def make_templates() -> Environment:
         "timeline_address": addresses.timeline_address,
         "words_anchor": addresses.words_anchor,
         "words_address": addresses.words_address,
+        "chosen_address": addresses.chosen_address,
         "write_address": write_address,
         "count": count_words,
         "excerpt_of": excerpt_of,

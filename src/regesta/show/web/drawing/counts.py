@@ -9,8 +9,8 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from regesta.show.web.drawing.glyphs import FAMILIES
 from regesta.show.web.drawing.scale import Scale
+from regesta.show.web.glyphs import FAMILIES
 from regesta.show.web.shelf import Places, Shelf
 
 _BINS = 72

@@ -9,9 +9,9 @@ import numpy as np
 
 from regesta.show.web.choosing import Chosen, bounds
 from regesta.show.web.drawing.counts import Bin, fullest, place_bins
-from regesta.show.web.drawing.glyphs import FAMILIES, FAMILY_WORDS
 from regesta.show.web.drawing.marks import Mark, place_marks
 from regesta.show.web.drawing.scale import Scale, padded
+from regesta.show.web.glyphs import FAMILIES, FAMILY_WORDS
 from regesta.show.web.query import Query
 from regesta.show.web.shelf import UNDATED, Places, Shelf
 

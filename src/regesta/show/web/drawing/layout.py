@@ -45,7 +45,8 @@ def _step(places: _Plane, weights: npt.NDArray[np.float64], ideal: float, most: 
     np.fill_diagonal(force, 0.0)
     move = np.einsum("ij,ij->i", apart, force) - places * (_PULL / ideal)
     length = np.maximum(np.abs(move), 1e-9)
-    return places + move / length * np.minimum(length, most)
+    moved: _Plane = places + move / length * np.minimum(length, most)
+    return moved
 
 
 def _scale(points: Points, sizes: Points, box: tuple[float, float]) -> Points:
@@ -58,7 +59,8 @@ def _scale(points: Points, sizes: Points, box: tuple[float, float]) -> Points:
     room = np.array(box) - sizes.max(axis=0)
     span: Points = np.maximum(most - least, 1e-6)
     ranks = points.argsort(axis=0, kind="stable").argsort(axis=0) / (len(points) - 1)
-    return ((points - least) / span + ranks) / 2 * room + sizes.max(axis=0) / 2
+    scaled: Points = ((points - least) / span + ranks) / 2 * room + sizes.max(axis=0) / 2
+    return scaled
 
 
 def _spread(points: Points, sizes: Points, box: tuple[float, float]) -> Points:

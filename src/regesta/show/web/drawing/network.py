@@ -16,7 +16,7 @@ BOX = (1100.0, 600.0)
 LINES = 160
 """So many ties are drawn, those of most events; the table holds all."""
 _LETTER = 7.2
-_LINE = 40.0
+_LINE = 44.0
 _THIN, _THICK = 1.0, 11.0
 
 

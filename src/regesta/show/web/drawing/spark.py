@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from regesta.show.web.drawing.glyphs import FAMILIES
+from regesta.show.web.glyphs import FAMILIES
 
 _TALL = 20.0
 _STEP = 4
