@@ -46,7 +46,16 @@ function onSheet(points) {
   const [west, east] = [Math.min(...lons), Math.max(...lons)];
   return [-360, 0, 360]
     .filter((shift) => west + shift < 180 && east + shift > -180)
-    .map((shift) => plain(whole.map(([lon, lat]) => [round(Math.min(Math.max(lon + shift, -180), 180)), lat])));
+    .map((shift) => plain(whole.map(([lon, lat]) => [round(Math.min(Math.max(lon + shift, -180), 180)), lat])))
+    .map(withoutEdge);
+}
+
+// What lies beyond the sheet was moved to its edge: of a stretch along the edge only the ends are kept.
+function withoutEdge(points) {
+  const open = points.slice(0, -1);
+  const near = (at) => open[(at + open.length) % open.length][0];
+  const kept = open.filter(([lon], at) => Math.abs(lon) < 180 || near(at - 1) !== lon || near(at + 1) !== lon);
+  return [...kept, kept[0]];
 }
 
 const land = polygons(world.objects.land).map((rings) => rings.flatMap((names) => onSheet(ring(names))).filter((points) => points.length > 3));

@@ -135,5 +135,5 @@ def _tally(
     return (
         np.bincount(of, minlength=size),
         np.bincount(of[acts], minlength=size),
-        np.bincount(of[acts], weights=worths[acts], minlength=size),
+        np.bincount(of[acts], weights=worths[acts], minlength=size).astype(np.float64),
     )
