@@ -14,6 +14,7 @@ const ENTRIES = [
   "timeline",
   "event",
   "review",
+  "report",
   "map",
   "network",
 ];

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from regesta.domain.record import Quote
+from regesta.domain.span import Span
 from regesta.show.web.query import Query, write_address
 
 _PAGES = {
@@ -49,3 +50,8 @@ def words_anchor(quote_: Quote) -> str:
 def words_address(quote_: Quote) -> str:
     """Quoted words in their report."""
     return f"{address_of(quote_.report)}#{words_anchor(quote_)}"
+
+
+def chosen_address(report: str, span: Span) -> str:
+    """The page of a report with the sheet on which some of its words are put right."""
+    return f"{address_of(report)}?correct={span.start}-{span.end}#put"

@@ -90,6 +90,17 @@ class Docket:
         return {name: tuple(items) for name, items in found.items()}
 
     @cached_property
+    def rulings_at(self) -> Mapping[str, tuple[Judgement, ...]]:
+        """The judgements that stand by the reports that their words are of."""
+        found: dict[str, list[Judgement]] = defaultdict(list)
+        for item in self.judgements:
+            if item.revoked_at is None:
+                reports = (anchor.report for anchor in (item.left, item.right) if anchor)
+                for report in dict.fromkeys(reports):
+                    found[report].append(item)
+        return {name: tuple(items) for name, items in found.items()}
+
+    @cached_property
     def promises(self) -> tuple[Promise, ...]:
         """All commitments, the oldest first."""
         events = self.register.events

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from regesta.domain.judgement import Anchor, Judgement, Verdict
 from regesta.domain.record import Quote
+from regesta.mark.corrections import MARK, NONE, ROLE, WORDS, YES, is_of_marks, read_fillers, read_span
 from regesta.show.web.addresses import words_address
 from regesta.show.web.differences import About, tell_subject
 from regesta.show.web.shelf import Shelf
@@ -54,16 +55,28 @@ def tell_ruling(judgement: Judgement, shelf: Shelf, idle: str = "") -> Ruling:
     return Ruling(
         judgement=judgement,
         verdict=_WORDS[judgement.verdict],
-        what=_what(judgement),
+        what=_what(judgement, shelf),
         places=tuple(_place(anchor, shelf) for anchor in anchors),
         idle=idle,
     )
 
 
-def _what(judgement: Judgement) -> str:
-    if judgement.property is None:
+def _what(judgement: Judgement, shelf: Shelf) -> str:
+    property_, value = judgement.property, judgement.value
+    if property_ is None:
         return ""
-    return f"{judgement.property}: {judgement.value}" if judgement.value is not None else judgement.property
+    if value is None:
+        return property_
+    report = shelf.reports.get(judgement.left.report)
+    if report is None or not is_of_marks(property_):
+        return f"{property_}: {value}"
+    if property_ == MARK:
+        kind = judgement.left.kind
+        return f"no {kind}" if value == NONE else f"marked as {kind}{'' if value == YES else f', {value}'}"
+    if property_ == WORDS:
+        return f"words: “{shorten(read_span(value).of(report.text))}”"
+    words = [f"“{shorten(span.of(report.text))}”" for _, span in read_fillers(value)]
+    return f"{property_.removeprefix(ROLE)}: {', '.join(words) or 'nobody'}"
 
 
 def _place(anchor: Anchor, shelf: Shelf) -> Place:

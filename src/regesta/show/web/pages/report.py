@@ -11,11 +11,16 @@ from regesta.domain.marks import LETTERS, Mention
 from regesta.domain.report import Report
 from regesta.domain.span import Span
 from regesta.show.export.reports import report_object
-from regesta.show.web.addresses import address_of
+from regesta.show.web.addresses import address_of, chosen_address
 from regesta.show.web.desk import Desk, HasDesk, add_page, no_such, send_csv, send_object
 from regesta.show.web.highlighting import Highlight, cut_paragraphs
 from regesta.show.web.lines import event_lines
+from regesta.show.web.rulings import tell_rulings
+from regesta.show.web.sheets import find_words, make_sheet, marks_of, read_chosen
 from regesta.show.web.shelf import Shelf
+
+_FOUND = 20
+"""So many places of words are offered."""
 
 
 def make_router() -> APIRouter:
@@ -26,48 +31,70 @@ def make_router() -> APIRouter:
 
 
 def show_report(name: str, desk: HasDesk) -> Response:
-    """The page of a report."""
-    report = _find(name, desk)
-    marks = desk.site.archive.marks(name)
-    mentions = marks.mentions if marks else ()
-    letters = {letter for mention in mentions for letter in mention.letters}
+    """The page of a report; with `correct` in its address the sheet on which marks are put right."""
+    report = find_report(name, desk)
+    shelf = desk.shelf
+    marks = marks_of(name, desk.site.archive.marks(name), shelf)
+    given = desk.request.query_params
+    correcting = "correct" in given and not desk.read_only
+    chosen = read_chosen(given.get("correct", ""), report.text)
+    places = find_words(report.text, given.get("words", ""))[:_FOUND]
+    if correcting and chosen is None and len(places) == 1:
+        chosen = places[0]
+    sheet = make_sheet(report, marks, chosen, shelf, given.get("as", "")) if correcting and chosen else None
+    letters = {letter for mention in marks.mentions for letter in mention.letters}
+    highlights = list(report_highlights(name, marks.mentions, shelf, correcting=correcting))
+    if chosen and correcting:
+        highlights.append(Highlight(span=chosen, name="chosen", title="chosen"))
     return desk.show(
         "report.html",
         report=report,
-        paragraphs=cut_paragraphs(report.text, report_highlights(name, mentions, desk.shelf)),
+        paragraphs=cut_paragraphs(report.text, highlights),
         legend=[(letter, words) for letter, words in LETTERS.items() if letter in letters],
-        lines=event_lines(desk.shelf.events_of("report", name), desk.shelf),
-        gaps=desk.shelf.gaps_of(name),
-        copies=[item for item in desk.shelf.reports.values() if item.copy_of == name],
+        lines=event_lines(shelf.events_of("report", name), shelf),
+        gaps=shelf.gaps_of(name),
+        copies=[item for item in shelf.reports.values() if item.copy_of == name],
+        correcting=correcting,
+        sheet=sheet,
+        places=places,
+        asked_words=given.get("words", ""),
+        letters=LETTERS,
+        rulings=tell_rulings(shelf.docket.rulings_at.get(name, ()), shelf),
     )
 
 
 def report_json(name: str, desk: HasDesk) -> Response:
     """The report as `regesta export` writes it, and its text."""
-    report = _find(name, desk)
+    report = find_report(name, desk)
     return send_object(report_object(report) | {"text": report.text})
 
 
 def report_csv(name: str, desk: HasDesk) -> Response:
     """The same as one row."""
-    return send_csv([report_object(_find(name, desk))], "report", desk)
+    return send_csv([report_object(find_report(name, desk))], "report", desk)
 
 
-def report_highlights(name: str, mentions: tuple[Mention, ...], shelf: Shelf) -> Iterator[Highlight]:
-    """Every mention as a highlight; a click leads to the event, person, body or instrument read from it."""
-    known = _addresses(name, shelf)
+def report_highlights(
+    name: str, mentions: tuple[Mention, ...], shelf: Shelf, *, correcting: bool = False
+) -> Iterator[Highlight]:
+    """Every mention as a highlight.
+
+    A click leads to the event, person, body or instrument read from it, or to the sheet that corrects it.
+    """
+    known = {} if correcting else _addresses(name, shelf)
     for mention in mentions:
         letter = mention.ids[0][0]
         yield Highlight(
             span=mention.span,
             name=f"m-{letter}",
             title=LETTERS[letter],
-            href=known.get((letter, mention.span), ""),
+            href=chosen_address(name, mention.span) if correcting else known.get((letter, mention.span), ""),
             anchor=f"w-{name}-{mention.span.start}-{mention.span.end}",
         )
     for number, gap in enumerate(shelf.gaps_of(name)):
         if gap.span:
-            yield Highlight(span=gap.span, name="gap", title=gap.why.value, href=f"#gap-{number}")
+            href = "" if correcting else f"#gap-{number}"
+            yield Highlight(span=gap.span, name="gap", title=gap.why.value, href=href)
 
 
 def _addresses(name: str, shelf: Shelf) -> Mapping[tuple[str, Span], str]:
@@ -89,7 +116,8 @@ def _addresses(name: str, shelf: Shelf) -> Mapping[tuple[str, Span], str]:
     return found
 
 
-def _find(name: str, desk: Desk) -> Report:
+def find_report(name: str, desk: Desk) -> Report:
+    """The report of an id; raises HTTPException where the record holds none."""
     report = desk.shelf.reports.get(name)
     if report is None:
         raise no_such("report", name, desk)
