@@ -17,6 +17,7 @@ from regesta.domain.claim import (
 from regesta.domain.marks import MarkedEvent, Status
 from regesta.domain.span import Span
 from regesta.lexicon.ontology import Kind
+from regesta.lexicon.time_words import load_time_words
 from regesta.read.bodies import body_parties, read_body
 from regesta.read.counts import read_count
 from regesta.read.instruments import read_instruments
@@ -24,7 +25,7 @@ from regesta.read.participants import Part, read_participants
 from regesta.read.parties import Party
 from regesta.read.scene import Scene
 from regesta.read.sites import state_place
-from regesta.read.times import Dated, join_days
+from regesta.read.times import Dated, join_days, lengthen
 from regesta.read.topics import choose_topics
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -32,6 +33,8 @@ _OPENING = 4
 """Code points before a time that opens its sentence ("In ")."""
 _TWO_SENTENCES = 250
 """Code points from a sentence's end to the beginning of the next but one, at most."""
+_BEFORE_NOUN = re.compile(r"[\s-]*(?:[A-Za-z-]+\s+){0,3}")
+"""What may stand between a length and its event ("two-day official visit")."""
 _ENDLESS = 1_000_000
 """Days that an interval with an open end counts."""
 
@@ -96,7 +99,7 @@ def draft_event(event: MarkedEvent, kind: Kind, scene: Scene) -> Draft:
         parts=parts,
         actors=actors,
         recipients=recipients,
-        dated=_dated(event, scene) or _dated_before(event, kind, scene),
+        dated=_lasting(event, kind, _dated(event, scene), scene) or _dated_before(event, kind, scene),
         placed=placed,
         body=body,
         instruments=instruments,
@@ -118,6 +121,30 @@ def _dated(event: MarkedEvent, scene: Scene) -> Dated | None:
     fitting = (dated for dated in told if all(dated.interval.meets(other.interval) for other in told))
     written = (dated for dated in told if "told before" not in dated.interval.basis)
     return join_days(told) or next(fitting, None) or next(written, told[0])
+
+
+def _lasting(event: MarkedEvent, kind: Kind, dated: Dated | None, scene: Scene) -> Dated | None:
+    """All days of a visit, session or drill that is told to begin on a day and to last some."""
+    if dated is None or kind.verbal or not scene.times.lengths:
+        return dated
+    days = next((scene.times.lengths[name] for name in _lengths_told(event, scene)), None)
+    if days is None:
+        return dated
+    sentence = scene.marked.words(scene.marked.sentence(dated.span))
+    return lengthen(dated, days, sentence, load_time_words(scene.lexicon.data).around)
+
+
+def _lengths_told(event: MarkedEvent, scene: Scene) -> Iterable[str]:
+    """The ids of the lengths an event gives as its time, then of those right before its own words."""
+    lengths = scene.times.lengths
+    yield from (name for name in event.fillers("when") if name in lengths)
+    for name in lengths:
+        for span in scene.marked.spans[name]:
+            for anchor in scene.marked.spans[event.id]:
+                if span.end <= anchor.start and _BEFORE_NOUN.fullmatch(
+                    scene.marked.text, span.end, anchor.start
+                ):
+                    yield name
 
 
 def _dated_before(event: MarkedEvent, kind: Kind, scene: Scene) -> Dated | None:

@@ -16,6 +16,9 @@ from regesta.read.parties import Parties, Party
 
 _COUNTERPART = re.compile(r"\bcounterparts?\b", re.IGNORECASE)
 _COUNTERPART_BEFORE = re.compile(r"\bcounterpart,?\s+\Z", re.IGNORECASE)
+_COUNTERPARTS = re.compile(r"\bcounterparts\b", re.IGNORECASE)
+_LISTED = re.compile(r"(?:[\s,:–—-]|and\b)*")
+"""What may stand between "counterparts" and the names that follow, besides names and ranks."""
 _WORD_BEFORE = re.compile(r"([a-z-]+)\s+\Z")
 _PRIVATE = frozenset({"party", "outlet", "other"})
 _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\b\.?\Z")
@@ -199,7 +202,30 @@ def _counterpart_span(seen: PersonSeen, marked: MarkedText) -> Span | None:
         before = _COUNTERPART_BEFORE.search(marked.text, max(0, span.start - 16), span.start)
         if before is not None:
             return Span(before.start(), before.start() + len("counterpart"))
+        listed = _plural_before(span, marked)
+        if listed is not None:
+            return listed
     return None
+
+
+def _plural_before(span: Span, marked: MarkedText) -> Span | None:
+    """The "counterparts" that a list of names up to this one follows ("his counterparts, A and B")."""
+    home = marked.sentence(span)
+    found = [*_COUNTERPARTS.finditer(marked.text, home.start, span.start)]
+    if not found:
+        return None
+    between = Span(found[-1].end(), span.start) if found[-1].end() < span.start else span
+    text = marked.words(between)
+    named = [
+        item
+        for name in (*marked.ids("p"), *marked.ids("r"))
+        for item in marked.spans[name]
+        if between.covers(item)
+    ]
+    for item in named:
+        start, end = item.start - between.start, item.end - between.start
+        text = text[:start] + " " * (end - start) + text[end:]
+    return Span(found[-1].start(), found[-1].end()) if _LISTED.fullmatch(text) else None
 
 
 def _ruled_state(seen: PersonSeen, lexicon: Lexicon) -> str | None:

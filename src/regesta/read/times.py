@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from regesta.domain.claim import Doubt, Gap
 from regesta.domain.interval import Interval, Precision
@@ -17,6 +19,11 @@ from regesta.read.marked_text import MarkedText
 
 _ENDLESS = 1_000_000
 """Days that an interval with an open end counts."""
+_LENGTH = re.compile(r"P(\d+)([DW])")
+"""Lengths in whole days or weeks, as TIMEX3 writes them."""
+_LONGEST = 62
+"""Days: what lasts longer is not dated by its length."""
+_WORD = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +36,10 @@ class Dated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Times:
-    """Intervals by time id, and what could not be told."""
+    """Intervals by time id, lengths in days by time id ("two-day"), and what could not be told."""
 
     by_id: Mapping[str, Dated]
+    lengths: Mapping[str, int]
     gaps: tuple[Gap, ...]
 
 
@@ -42,7 +50,7 @@ def read_times(report: Report, marked: MarkedText, lexicon: Lexicon) -> Times:
     """
     names = marked.ids("t")
     if not names:
-        return Times(by_id={}, gaps=())
+        return Times(by_id={}, lengths={}, gaps=())
     statuses = _statuses(marked)
     mentions = [
         TimeMention(id=f"{name} {number}", span=span, status=statuses.get(name))
@@ -64,8 +72,29 @@ def read_times(report: Report, marked: MarkedText, lexicon: Lexicon) -> Times:
     gaps = [_gap(told[name]) for name, dated in tightest.items() if dated is None]
     return Times(
         by_id={name: dated for name, dated in tightest.items() if dated is not None},
+        lengths={name: days for name, found in told.items() if (days := _length(found))},
         gaps=tuple(gap for gap in gaps if gap is not None),
     )
+
+
+def lengthen(dated: Dated, days: int, sentence: str, around: Mapping[str, frozenset[str]]) -> Dated:
+    """All days of what begins on a day and lasts some; the day alone where its sentence tells no beginning.
+
+    `around` are the words beside times as the lexicon gives them.
+    """
+    words = set(_WORD.findall(sentence.lower()))
+    first = dated.interval.start
+    if first is None or dated.interval.days != 1 or days < 2 or not words & around["beginning"]:
+        return dated
+    if words & around["ending"]:
+        return dated
+    interval = Interval(
+        start=first,
+        end=first + timedelta(days=days - 1),
+        precision=Precision.DAYS,
+        basis=f"{dated.interval.basis}, the first of {days} days",
+    )
+    return replace(dated, interval=interval)
 
 
 def join_days(told: Sequence[Dated]) -> Dated | None:
@@ -101,6 +130,16 @@ def _shares_sentence(name: str, event: str, marked: MarkedText) -> bool:
 def _tightest(found: list[tuple[TimeValue, Span]]) -> Dated | None:
     dated = [Dated(interval=value.interval, span=span) for value, span in found if value.interval]
     return min(dated, key=lambda item: item.interval.days or _ENDLESS, default=None)
+
+
+def _length(found: list[tuple[TimeValue, Span]]) -> int | None:
+    """The days that lengths such as "two-day" and "a week" count; None where there are none."""
+    for value, _ in found:
+        told = _LENGTH.fullmatch(value.value) if value.type == "DURATION" else None
+        if told is not None:
+            days = int(told[1]) * (7 if told[2] == "W" else 1)
+            return days if days <= _LONGEST else None
+    return None
 
 
 def _gap(found: list[tuple[TimeValue, Span]]) -> Gap | None:
