@@ -35,6 +35,10 @@ ONE = [
     ("Abdel Fattah el-Sisi", "Abd al-Fattah al-Sisi"),
     ("عبد الفتاح السيسي", "Abdel Fattah el-Sisi"),
     ("Aziz Nasirzadeh", "Aziz Nasir-Zadeh"),
+    ("Kokhir Rasulzoda", "Qohir Rasulzade"),
+    ("Isa Gambarzade", "Isa Qambarzada"),
+    ("Rahimov Ramazon", "Ramazon Rahimzoda"),
+    ("Sherali Khayrulloyev", "Sherali Xayrullozoda"),
     ("Wolodymyr Selenskyj", "Volodymyr Zelenskyy"),
     ("Sergey Viktorovich Lavrov", "Lavrov S.V."),
     ("Luiz Inácio Lula da Silva", "Lula da Silva"),
@@ -47,6 +51,9 @@ ONE = [
 ]
 
 TWO = [
+    ("Mohammad Javad Zarif", "Mohammad Javad Zarifzadeh"),
+    ("Hasan Rustamzoda", "Hasan Karimzoda"),
+    ("Hasan Rustamov", "Hasan Karimzoda"),
     ("Mohammad Bagheri", "Mohammad Bagher Ghalibaf"),
     ("Heydar Aliyev", "Ilham Aliyev"),
     ("Mehriban Aliyeva", "Ilham Aliyev"),

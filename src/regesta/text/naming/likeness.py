@@ -10,7 +10,7 @@ from rapidfuzz.distance.Levenshtein import distance, normalized_distance
 
 from regesta.text.naming.name import Role, Word
 from regesta.text.naming.parts import NameParts, SoundCosts
-from regesta.text.naming.sounding import LOOSE_SCRIPTS, SYLLABIC
+from regesta.text.naming.sounding import LOOSE_SCRIPTS, SYLLABIC, sound_word
 
 _NO_VOWELS = str.maketrans("", "", "aeiouyAWYH")
 _OTHER_SOUND = 1.2
@@ -33,6 +33,9 @@ _SYLLABIC_FACTOR = 3.0
 _KNOWN_FACTOR = 1.5
 _UNKNOWN_FACTOR = 0.9
 """Two words that are both known names are rarely one misspelt; a word no list has may well be."""
+_SHORTEST_STEM = 4
+_SAME_STEM = 0.08
+"""The cost, as a share of the size, up to which two stems are one."""
 _SLIGHT = 0.45
 """Below this cost two known names may be spellings of one (Karim, Kerim)."""
 
@@ -46,6 +49,8 @@ def likeness(left: Word, right: Word, parts: NameParts) -> float:
     if left.script == right.script and left.script in SYLLABIC:
         return 0.0
     same_name = right.plain in parts.same_names.get(left.plain, ())
+    if _is_renewed(left, right, parts) or _is_renewed(right, left, parts):
+        return parts.weights["renewed"]
     if left.bones != right.bones and not same_name and _far(left.bones, right.bones):
         return 0.0
     value = _by_sound(left, right, parts)
@@ -66,6 +71,8 @@ def rules_between(left: Word, right: Word, parts: NameParts) -> str:
         return "initial"
     if right.plain in parts.same_names.get(left.plain, ()):
         return "short form or variant"
+    if _is_renewed(left, right, parts) or _is_renewed(right, left, parts):
+        return "a new end of the family name"
     if _one_servant(left, right):
         return "Abdul left out"
     return _distance(left.sounds, right.sounds, _is_loose(left, right), parts)[2]
@@ -98,6 +105,21 @@ def _one_servant(left: Word, right: Word) -> bool:
         return False
     short, long = sorted((left.sounds, right.sounds), key=len)
     return long.startswith(_SERVANT) and len(short) > len(_SERVANT) and long[len(_SERVANT) :] == short
+
+
+def _is_renewed(old: Word, new: Word, parts: NameParts) -> bool:
+    """Whether a family name has a new end on the same stem: Rahimov, Rahimzoda."""
+    if not (new.plain.endswith(parts.laid_on) and old.plain.endswith(parts.laid_off)):
+        return False
+    one, other = _stem(old.plain, parts.laid_off), _stem(new.plain, parts.laid_on)
+    if min(len(one), len(other)) < _SHORTEST_STEM:
+        return False
+    cost, size, _ = _distance(sound_word(one, parts), sound_word(other, parts), False, parts)  # noqa: FBT003
+    return cost <= _SAME_STEM * size
+
+
+def _stem(plain: str, ends: tuple[str, ...]) -> str:
+    return next(plain.removesuffix(end) for end in ends if plain.endswith(end))
 
 
 def _one_father(left: Word, right: Word, parts: NameParts) -> bool:
