@@ -16,7 +16,8 @@ class PlaceWords:
 
     `locatives` stand before places ("in"); `titles` before persons; `organisations` after or before the
     name of an organisation; `places` beside the name of a place ("Province"); `actors` are verbs whose
-    subject is a government ("said"); `openings` stand large only at the beginning of a sentence;
+    subject is a government ("said"), `addressing` verbs whose object is one ("warned");
+    `openings` stand large only at the beginning of a sentence;
     `things` after a name make it that of a thing ("West Nile virus");
     `common` are names of places that are common words too; `persons` are given and family names.
     """
@@ -26,6 +27,7 @@ class PlaceWords:
     organisations: frozenset[str]
     places: frozenset[str]
     actors: frozenset[str]
+    addressing: frozenset[str]
     openings: frozenset[str]
     things: frozenset[str]
     common: frozenset[str]
@@ -46,6 +48,7 @@ def load_place_words(data: Path) -> PlaceWords:
         organisations=cues["organisation"],
         places=cues["place"],
         actors=cues["actor"],
+        addressing=cues["addressing"],
         openings=cues["opening"],
         things=cues["thing"],
         common=_words(data / "gazetteer" / "common_words.txt"),

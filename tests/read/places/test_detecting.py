@@ -12,10 +12,13 @@ def names(text):
     [
         ("The ministers met in Tehran.", ["Tehran"]),
         ("Tehran said it would answer.", []),
+        ("Moscow warned Ankara, and talks in Ankara went on.", ["Ankara"]),
+        ("Tehran and Baku agreed to meet.", []),
         ("Troops crossed West Azerbaijan.", ["West Azerbaijan"]),
         ("The Washington Post told so.", []),
         ("Michael Jordan came too.", []),
         ("Gen Bagheri left for Baku.", ["Baku"]),
+        ("Defence Minister Gen Nakatani came to Tokyo.", ["Tokyo"]),
         ("He taught at the University of Georgia.", []),
         ("A fire broke out in Oxnard, California.", ["Oxnard", "California"]),
         ("They signed the paper in Côte d’Ivoire.", ["Côte d’Ivoire"]),

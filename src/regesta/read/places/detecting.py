@@ -160,6 +160,8 @@ def _judge(
     if kind is Kind.CAPITAL and not (located or typed) and after is not None and after.key in words.actors:
         of = before is not None and before.key == "of"
         return _Sign.PLACE if of else _listed_with(text, tokens, name, gazetteer)
+    if kind is Kind.CAPITAL and before is not None and before.key in words.addressing and not typed:
+        return _Sign.NONE
     if located or typed or _has_container(text, tokens, name, gazetteer):
         return _Sign.PLACE
     return _Sign.PLACE if _stands_alone(name, words) else _Sign.PERHAPS
