@@ -7,13 +7,14 @@ further where the same people take part. Whether two claims are candidates does 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import combinations
 from typing import Literal
 
 from regesta.lexicon.settling import SettlingRules
+from regesta.settle.drawers import Drawer
 from regesta.settle.pairing import same_sentence, same_session
 from regesta.settle.tellings import Telling
 
@@ -28,49 +29,53 @@ _SLACK: dict[Standing, int] = {"happened": 1, "plan": 14, "moved": 92, "undated"
 _SLACK_PERSON: dict[Standing, int] = {"happened": 1, "plan": 92, "moved": 92, "undated": 120}
 Key = tuple[str, str]
 _STANDINGS: tuple[Standing, ...] = ("happened", "plan", "moved", "undated")
-Room = dict[int, dict[str, Telling]]
+Room = dict[int, set[str]]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Blocks:
-    """The claims by key, standing and stretch of days."""
+    """The claims by key, standing and stretch of days; `rooms` and `tellings` are the memory's."""
 
+    rooms: Drawer[Room]
+    tellings: Drawer[Telling]
     rules: SettlingRules
-    rooms: dict[tuple[Key, Standing], Room] = field(default_factory=dict)
 
     def add(self, telling: Telling) -> None:
         """Put a claim in all its blocks."""
-        standing = standing_of(telling)
-        for key in self._keys(block_keys, telling):
-            room = self.rooms.setdefault((key, standing), defaultdict(dict))
+        for name in self._names(telling):
+            room = self.rooms.get(name) or {}
             for stretch in _stretches(telling):
-                room[stretch][telling.key] = telling
+                room.setdefault(stretch, set()).add(telling.key)
+            self.rooms.put(name, room)
 
     def drop(self, telling: Telling) -> None:
         """Take a claim out of all its blocks."""
-        for key in self._keys(block_keys, telling):
+        for name in self._names(telling):
+            room = self.rooms.get(name) or {}
             for stretch in _stretches(telling):
-                self.rooms[key, standing_of(telling)][stretch].pop(telling.key, None)
+                room.get(stretch, set()).discard(telling.key)
+            self.rooms.put(name, {stretch: inside for stretch, inside in room.items() if inside} or None)
 
-    def candidates(self, telling: Telling) -> dict[str, Telling]:
+    def candidates(self, telling: Telling) -> list[Telling]:
         """The claims that share a block with this one and may lie close enough in time."""
-        found: dict[str, Telling] = {}
+        found: set[str] = set()
         standing = standing_of(telling)
         lasting = self._lasting(telling)
         for key in self._keys(search_keys, telling):
             slacks = _SLACK_PERSON if key[1].startswith("pe-") else _SLACK
             for other in _STANDINGS:
-                room = self.rooms.get((key, other))
+                room = self.rooms.get(_room_name(key, other))
                 if room:
                     slack = max(slacks[standing], slacks[other], lasting)
                     for stretch in room if _is_timeless(key) else _reach(telling, room, slack):
-                        found.update(room[stretch])
-        found.pop(telling.key, None)
-        return {
-            key: other
-            for key, other in found.items()
-            if are_near(telling, other, lasting) or _stands_out(telling, other)
-        }
+                        found |= room[stretch]
+        found.discard(telling.key)
+        others = (self.tellings[key] for key in found)
+        return [other for other in others if are_near(telling, other, lasting) or _stands_out(telling, other)]
+
+    def _names(self, telling: Telling) -> Iterator[str]:
+        standing = standing_of(telling)
+        return (_room_name(key, standing) for key in self._keys(block_keys, telling))
 
     def _keys(self, keys: Callable[[Telling], Iterator[Key]], telling: Telling) -> Iterator[Key]:
         """The keys of a claim; words of people known by name are looked for at these people alone."""
@@ -81,6 +86,10 @@ class Blocks:
     def _lasting(self, telling: Telling) -> int:
         """How many days apart tellings of one event of this family may be: as long as it lasts, and one."""
         return 1 + self.rules.longest.get(telling.family, 0)
+
+
+def _room_name(key: Key, standing: Standing) -> str:
+    return "\x1f".join((*key, standing))
 
 
 def standing_of(telling: Telling) -> Standing:
@@ -143,7 +152,8 @@ def _close_keys(telling: Telling) -> Iterator[Key]:
         yield (telling.family, f"{telling.body} {body.number}")
     yield (telling.family, f"{telling.root} {telling.place[2]}")
     if telling.sentence:
-        yield (telling.family, f"{_SENTENCE}{telling.sentence}")
+        digest = blake2b(telling.sentence.encode(), digest_size=8).hexdigest()
+        yield (telling.family, f"{_SENTENCE}{digest}")
 
 
 def _days(telling: Telling) -> tuple[int, int] | None:

@@ -13,8 +13,7 @@ from regesta.domain.record import Body, Event, Link, NameCount, Quote, Session
 from regesta.lexicon.settling import SettlingRules
 from regesta.settle.anchors import Place, make_id
 from regesta.settle.clusters import VETO, Cluster, Linking, Pair, cluster_component, connect, pair_of
-from regesta.settle.material import Material
-from regesta.settle.rulings import sighting_key
+from regesta.settle.rulings import Rulings, sighting_key
 from regesta.text.folding import fold
 
 _NOUNS = ("working group", "group", "council", "dialogue", "forum", "commission")
@@ -75,17 +74,17 @@ class _Named:
 _Scores = Mapping[Pair, tuple[float, str]]
 
 
-def group_bodies(material: Material, rules: SettlingRules) -> Bodies:
+def group_bodies(namings: Iterable[Naming], rulings: Rulings, rules: SettlingRules) -> Bodies:
     """Take names for one body where parties, noun, field and numbers agree; what is unsure is a doubt."""
-    named = _gather_names(material, rules)
+    named = _gather_names(namings, rulings, rules)
     scores = dict(_score_names(named))
     home = {naming.key: key for key, name in named.items() for naming in name.namings}
     how = Linking(
         score=lambda left, right: scores.get(pair_of(left, right), (VETO, ""))[0],
         accept=rules.accept,
         unsure=rules.unsure,
-        same=_ruled(material.rulings.same, home),
-        apart=_ruled(material.rulings.apart, home),
+        same=_ruled(rulings.same, home),
+        apart=_ruled(rulings.apart, home),
     )
     links = {pair: score for pair, (score, _) in scores.items() if score >= rules.accept}
     clusters = [
@@ -101,32 +100,30 @@ def group_bodies(material: Material, rules: SettlingRules) -> Bodies:
     )
 
 
-def _gather_names(material: Material, rules: SettlingRules) -> dict[str, _Named]:
+def _gather_names(namings: Iterable[Naming], rulings: Rulings, rules: SettlingRules) -> dict[str, _Named]:
     """The ways bodies are named; a naming that a person has ruled on stands alone, to go its own way."""
-    ruled = {key for pair in material.rulings.same | material.rulings.apart for key in pair}
+    ruled = {key for pair in rulings.same | rulings.apart for key in pair}
     found: dict[str, list[Naming]] = defaultdict(list)
     shapes: dict[str, tuple[tuple[str, ...], str, frozenset[str]]] = {}
-    for key, claim in material.claims.items():
-        if claim.body is None:
-            continue
-        naming = Naming(claim=claim, seen=claim.body, place=material.places[key])
-        noun, topics = _take_apart(claim.body.name, rules)
-        name = f"{'|'.join(claim.parties)}; {noun}: {' '.join(sorted(topics))}"
+    for naming in namings:
+        parties = naming.claim.parties
+        noun, topics = take_apart(naming.seen.name, rules)
+        name = f"{'|'.join(parties)}; {noun}: {' '.join(sorted(topics))}"
         name = f"{name}; {naming.key}" if naming.key in ruled else name
         found[name].append(naming)
-        shapes[name] = (claim.parties, noun, topics)
+        shapes[name] = (parties, noun, topics)
     return {
         name: _Named(
             parties=shapes[name][0],
             noun=shapes[name][1],
             topics=shapes[name][2],
-            namings=tuple(sorted(found[name], key=lambda naming: naming.place)),
+            namings=tuple(sorted(found[name], key=_order)),
         )
         for name in sorted(found)
     }
 
 
-def _take_apart(written: str, rules: SettlingRules) -> tuple[str, frozenset[str]]:
+def take_apart(written: str, rules: SettlingRules) -> tuple[str, frozenset[str]]:
     """The noun of a body's name and the words that tell its field."""
     words = [rules.alike.get(word, word) for word in fold(written).split()]
     plain = " ".join(words)
@@ -207,9 +204,7 @@ def _inside(component: Sequence[str], links: Mapping[Pair, float]) -> dict[Pair,
 
 
 def _make_group(cluster: Cluster, named: Mapping[str, _Named], scores: _Scores) -> BodyGroup:
-    namings = sorted(
-        (naming for key in cluster.members for naming in named[key].namings), key=lambda naming: naming.place
-    )
+    namings = sorted((naming for key in cluster.members for naming in named[key].namings), key=_order)
     first = namings[0]
     return BodyGroup(
         id=make_id("bo", first.claim.report, str(first.seen.span.start), *first.claim.parties),
@@ -242,6 +237,10 @@ def _doubts(
             best[ends] = max(score, best.get(ends, score))
     for ends, (value, reason) in sorted(best.items()):
         yield Link(left=ends[0], right=ends[1], score=value, reasons=(reason,))
+
+
+def _order(naming: Naming) -> tuple[Place, str]:
+    return naming.place, naming.claim.id
 
 
 def build_body(group: BodyGroup, events: Iterable[Event]) -> Body:

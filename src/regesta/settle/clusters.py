@@ -63,6 +63,23 @@ def connect(items: Iterable[str], pairs: Iterable[Pair]) -> list[list[str]]:
     return list(groups.values())
 
 
+def reach(seeds: Iterable[str], neighbours: Callable[[str], Iterable[str]]) -> list[list[str]]:
+    """The connected components of a graph that hold a seed, each sorted."""
+    seen: set[str] = set()
+    out = []
+    for seed in seeds:
+        if seed in seen:
+            continue
+        part, ahead = {seed}, [seed]
+        while ahead:
+            fresh = [name for name in neighbours(ahead.pop()) if name not in part]
+            part.update(fresh)
+            ahead += fresh
+        seen |= part
+        out.append(sorted(part))
+    return out
+
+
 def cluster_component(members: Sequence[str], links: Mapping[Pair, float], how: Linking) -> list[Cluster]:
     """Cluster one connected component; the same for any order of its members and links.
 

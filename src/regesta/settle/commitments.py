@@ -2,79 +2,79 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from regesta.domain.interval import Interval
 from regesta.domain.marks import Status
 from regesta.domain.record import Commitment, CommitmentState, Event, Quote
-from regesta.lexicon.settling import SettlingRules
+from regesta.lexicon.settling import Answer, SettlingRules
 from regesta.settle.anchors import make_id
 from regesta.settle.tellings import Telling
 
 _DONE = frozenset({Status.HELD, Status.ONGOING})
+_PLANS = frozenset({Status.PLANNED, Status.CANCELLED})
+_CALLED_OFF = frozenset({Status.CANCELLED, Status.DENIED})
 _LATE_DAYS = 31
 _UNDATED_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
-    """What was held, by kind and party, in order of days, for finding what keeps a promise."""
+class Promise:
+    """When an event was promised, and when it is due; `planned` where it is itself what was promised."""
 
-    held: Mapping[tuple[str, str], Sequence[tuple[date, Event]]]
-    rules: SettlingRules
-    as_of: date | None
-
-
-def list_answers(events: Iterable[Event], rules: SettlingRules, as_of: date | None) -> Answers:
-    """Sort what was held so that promises find it."""
-    kinds = {kind for answer in rules.answers.values() for kind in answer.kinds}
-    held: dict[tuple[str, str], list[tuple[date, Event]]] = defaultdict(list)
-    for event in events:
-        day = _last_day(event)
-        if event.kind.value in kinds and event.status.value in _DONE and day is not None:
-            for party in event.actors:
-                held[event.kind.value, party].append((day, event))
-    ordered = {key: sorted(found, key=lambda item: (item[0], item[1].id)) for key, found in held.items()}
-    return Answers(held=ordered, rules=rules, as_of=as_of)
+    planned: bool
+    since: date | None
+    due: Interval | None = None
 
 
-def judge_promise(event: Event, answers: Answers) -> Commitment:
-    """An invitation or pledge: kept by the first fitting event on or after its day, else open."""
-    since = (event.when.value.start if event.when else None) or event.first_published
-    kept = _find_answer(event, answers, since, None)
-    if kept is not None:
-        state, reason = CommitmentState.KEPT, f"{kept.kind.value} {_day_text(kept)} by who was asked"
-    elif event.status.value in {Status.CANCELLED, Status.DENIED}:
-        state, reason = CommitmentState.CANCELLED, f"told as {event.status.value}"
-    elif since is None or answers.as_of is None:
-        state, reason = CommitmentState.UNKNOWN, "no report says when"
-    else:
-        state, reason = CommitmentState.OPEN, "no report tells of an answer"
-    return _commitment(event, state, kept.id if kept else None, since, reason)
-
-
-def judge_plan(event: Event, plans: Sequence[Telling], answers: Answers) -> Commitment:
-    """An announced event: kept if it or another fitting one was held, overdue when its time has passed."""
+def find_promise(event: Event, tellings: Iterable[Telling], rules: SettlingRules) -> Promise | None:
+    """The promise that an event is: an invitation or pledge, or one that was announced; else None."""
+    kind = event.kind.value
+    if kind in rules.promises:
+        since = (event.when.value.start if event.when else None) or event.first_published
+        return None if event.status.value is Status.POSSIBLE else Promise(planned=False, since=since)
+    plans = [item for item in tellings if item.claim.status in _PLANS]
+    if not plans or kind not in rules.answers:
+        return None
     since = min((item.published for item in plans if item.published), default=None)
-    due = latest_due(plans)
-    rules, as_of = answers.rules, answers.as_of
-    kept = event if event.status.value in _DONE else _find_answer(event, answers, since, due)
+    return Promise(planned=True, since=since, due=latest_due(plans))
+
+
+def last_open_day(promise: Promise, rules: SettlingRules) -> date | None:
+    """The last day on which a promise that nothing keeps is open; None where it stays so."""
+    if not promise.planned:
+        return None
+    if promise.due is not None and promise.due.end is not None:
+        return promise.due.end + timedelta(days=rules.grace_days)
+    return promise.since + timedelta(days=rules.forget_days) if promise.since else None
+
+
+def judge_promise(
+    event: Event, promise: Promise, kept: Event | None, rules: SettlingRules, as_of: date | None
+) -> Commitment:
+    """What became of a promise: kept by an event, called off, overdue when its time has passed, or open."""
+    last = last_open_day(promise, rules)
+    due = promise.due if promise.planned else None
     if kept is not None:
-        state, reason = CommitmentState.KEPT, f"{kept.kind.value} {_day_text(kept)}"
-    elif event.status.value in {Status.CANCELLED, Status.DENIED}:
+        who = "" if promise.planned else " by who was asked"
+        state, reason = CommitmentState.KEPT, f"{kept.kind.value} {_day_text(kept)}{who}"
+    elif event.status.value in _CALLED_OFF:
         state, reason = CommitmentState.CANCELLED, f"told as {event.status.value}"
     elif due is not None and due.end is not None and as_of is not None:
-        late = as_of > due.end + timedelta(days=rules.grace_days)
+        late = last is not None and as_of > last
         state = CommitmentState.OVERDUE if late else CommitmentState.OPEN
         reason = f"due by {due.end.isoformat()}" + (", and no report tells of it" if late else "")
-    elif since is None or as_of is None or (as_of - since).days > rules.forget_days:
+    elif not promise.planned and (promise.since is None or as_of is None):
+        state, reason = CommitmentState.UNKNOWN, "no report says when"
+    elif not promise.planned:
+        state, reason = CommitmentState.OPEN, "no report tells of an answer"
+    elif last is None or as_of is None or as_of > last:
         state, reason = CommitmentState.UNKNOWN, "no date was told, and nothing since"
     else:
         state, reason = CommitmentState.OPEN, "no date was told, and no report tells of it since"
-    return _commitment(event, state, kept.id if kept else None, since, reason, due=due)
+    return _commitment(event, promise, kept, (state, reason))
 
 
 def latest_due(plans: Sequence[Telling]) -> Interval | None:
@@ -84,24 +84,30 @@ def latest_due(plans: Sequence[Telling]) -> Interval | None:
     return last.claim.when if last else None
 
 
-def _find_answer(event: Event, answers: Answers, since: date | None, due: Interval | None) -> Event | None:
-    """The first event that keeps a promise: of a fitting kind, by who must act, with the other, in time."""
-    answer = answers.rules.answers.get(event.kind.value)
-    if answer is None or since is None:
-        return None
-    doers = event.recipients if answer.turned else event.actors
-    others = set(event.actors if answer.turned else event.parties) - set(doers)
-    found = [
-        other
-        for kind in answer.kinds
-        for doer in doers
-        for day, other in answers.held.get((kind, doer), ())
-        if other.id != event.id
-        and day >= since
-        and others <= set(other.parties)
-        and (answer.turned or _in_time(day, since, due))
-        and _same_people(event, other, set(doers), turned=answer.turned)
-    ]
+def is_done(event: Event) -> bool:
+    """Whether an event took place."""
+    return event.status.value in _DONE
+
+
+def keeps(event: Event, promise: Promise, other: Event, answer: Answer) -> bool:
+    """Whether another event keeps a promise: of a fitting kind, by who must act, with the others, in time."""
+    day = _last_day(other)
+    if promise.since is None or day is None or day < promise.since or other.id == event.id:
+        return False
+    doers = set(event.recipients if answer.turned else event.actors)
+    with_them = set(event.actors) - doers if answer.turned else set(event.parties)
+    return (
+        other.kind.value in answer.kinds
+        and is_done(other)
+        and not doers.isdisjoint(other.actors)
+        and with_them <= set(other.parties)
+        and (answer.turned or _in_time(day, promise.since, promise.due))
+        and _same_people(event, other, doers, turned=answer.turned)
+    )
+
+
+def choose_answer(event: Event, found: Iterable[Event]) -> Event | None:
+    """Of the events that keep a promise the one of the same people, for its own sake, the first."""
     asked = {item.person for item in event.people if item.person}
     return min(
         found,
@@ -133,29 +139,28 @@ def _same_people(promise: Event, kept: Event, states: set[str], *, turned: bool)
     return not asked or not came or bool(asked & came)
 
 
-def _commitment(  # noqa: PLR0913 - one private seam for two kinds of promise
-    event: Event,
-    state: CommitmentState,
-    kept_by: str | None,
-    since: date | None,
-    reason: str,
-    *,
-    due: Interval | None = None,
+def _commitment(
+    event: Event, promise: Promise, kept: Event | None, ending: tuple[CommitmentState, str]
 ) -> Commitment:
     words = tuple(quote for quote in event.quotes if quote.property == "event")
     return Commitment(
-        id=make_id("co", event.id),
+        id=commitment_id(event.id),
         kind=event.kind.value,
         by=event.actors,
         to=event.recipients,
         made=event.id,
-        due=due,
-        state=state,
-        kept_by=kept_by,
+        due=promise.due,
+        state=ending[0],
+        kept_by=kept.id if kept else None,
         quotes=words or _first_words(event),
-        since=since,
-        reason=reason,
+        since=promise.since,
+        reason=ending[1],
     )
+
+
+def commitment_id(event: str) -> str:
+    """The id of the commitment that an event is."""
+    return make_id("co", event)
 
 
 def _first_words(event: Event) -> tuple[Quote, ...]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from regesta.domain.claim import Claim, Office, PersonSeen, Reading
-from regesta.domain.record import Person
 from regesta.domain.report import Report
 from regesta.lexicon.settling import SettlingRules
 from regesta.settle.rulings import sighting_key
@@ -58,27 +57,8 @@ def find_described(
     }
 
 
-def link_descriptions(
-    described: Mapping[str, Described], people: Iterable[Person], rules: SettlingRules
-) -> dict[str, str]:
-    """The person of each description: the only one attested in the office around all its days."""
-    if not described:
-        return {}
-    wanted = {(item.country, item.title) for item in described.values()}
-    holders: dict[tuple[str, str], list[Holder]] = defaultdict(list)
-    for person in people:
-        for tenure in person.offices:
-            key = (person.country or "", tenure.title)
-            if key in wanted and tenure.first and tenure.last:
-                holders[key].append((tenure.first.toordinal(), tenure.last.toordinal(), person.id))
-    found = {
-        key: _holder(item, holders.get((item.country, item.title), ()), rules.holders.days)
-        for key, item in described.items()
-    }
-    return {key: person for key, person in found.items() if person is not None}
-
-
-def _holder(item: Described, holders: Iterable[Holder], slack: int) -> str | None:
+def find_holder(item: Described, holders: Iterable[Holder], slack: int) -> str | None:
+    """The only person attested in the office around all days of a description; None where several are."""
     fitting = {
         person
         for first, last, person in holders

@@ -22,7 +22,7 @@ from regesta.domain.record import (
 )
 from regesta.lexicon.settling import SettlingRules
 from regesta.settle.anchors import make_id
-from regesta.settle.instruments import Paper
+from regesta.settle.papers import Paper
 from regesta.settle.tellings import Telling
 
 V = TypeVar("V")
@@ -55,7 +55,7 @@ def dispute_instrument(
     groups: dict[str, list[Paper]] = defaultdict(list)
     for paper in papers:
         groups[paper.seen.kind].append(paper)
-    told_by = {paper.claim.report for paper in papers}
+    told_by = {paper.report for paper in papers}
     if ruled:
         groups.setdefault(instrument.kind, [])
     if len(groups) < 2 or (len(told_by) < 2 and not ruled):
@@ -65,7 +65,7 @@ def dispute_instrument(
     values = (
         DisputedValue(
             value=kind,
-            reports=tuple(sorted({paper.claim.report for paper in group})),
+            reports=tuple(sorted({paper.report for paper in group})),
             quotes=tuple(sorted({_paper_quote(paper) for paper in group})),
             chosen=kind == instrument.kind,
         )
@@ -82,7 +82,7 @@ def dispute_instrument(
 
 
 def _paper_quote(paper: Paper) -> Quote:
-    return Quote(report=paper.claim.report, property="instrument", span=paper.seen.span)
+    return Quote(report=paper.report, property="instrument", span=paper.seen.span)
 
 
 def time_words(when: Interval) -> str:

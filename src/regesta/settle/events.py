@@ -75,7 +75,8 @@ def _count(told: Iterable[int | None]) -> int | None:
 def event_id(first: Telling) -> str:
     """The id that the earliest telling gives an event."""
     span = event_spans(first.claim)[0]
-    return make_id("ev", first.claim.report, str(span.start), first.family)
+    twin = [str(first.twin)] if first.twin else []
+    return make_id("ev", first.claim.report, str(span.start), first.family, *twin)
 
 
 def believe(tellings: Sequence[Telling]) -> float:

@@ -1,159 +1,113 @@
-"""Instruments: one paper under the names that reports give it at one signing, and its history."""
+"""The instruments of the record: papers of one title, or that one report tells at several events, are one."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from regesta.domain.claim import Claim, InstrumentSeen
-from regesta.domain.marks import Status
-from regesta.domain.record import Event, Instrument, InstrumentEvent, Quote
+from regesta.domain.record import Event
 from regesta.lexicon.settling import SettlingRules
-from regesta.settle.anchors import Place, make_id
-from regesta.settle.clusters import connect
-from regesta.settle.material import Material
-from regesta.settle.rulings import latest_value, sighting_key
-from regesta.text.folding import fold
-
-_WHAT = {"signing": "signed", "agreement": "signed", "ratification": "ratified", "exchange": "exchanged"}
+from regesta.settle.clusters import reach
+from regesta.settle.material import Page
+from regesta.settle.memory import Memory
+from regesta.settle.papers import Paper, PaperGroup, build_instrument, group_papers, ruled_kind
+from regesta.settle.ruled import Ruled
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
-    """An instrument as one claim names it."""
-
-    claim: Claim
-    seen: InstrumentSeen
-    event: str
-    place: Place
-
-
-def settle_instruments(
-    events: Mapping[str, Event], material: Material, rules: SettlingRules
-) -> tuple[dict[str, list[Paper]], dict[str, Instrument]]:
-    """The papers of each instrument and the instruments, by id.
-
-    At one event, each report's n-th paper of a kind is one; a paper with a proper title is one wherever
-    the same parties name it.
-    """
-    groups: dict[str, list[Paper]] = defaultdict(list)
-    for event in events.values():
-        papers = [
-            Paper(claim=material.claims[key], seen=seen, event=event.id, place=material.places[key])
-            for key in event.claims
-            for seen in material.claims[key].instruments
-        ]
-        for group in match_papers(papers, rules):
-            groups[_group_name(group, event)].extend(group)
+def settle_instruments(ruled: Ruled, rules: SettlingRules, memory: Memory) -> Mapping[str, list[Paper]]:
+    """Put the instruments anew that are named at events which have changed; their papers by instrument."""
+    turned = list(memory.record.events.was)
+    seeds = {name for event in turned for name in _file_papers(event, rules, memory)}
+    seeds |= {name for key in ruled.changed for name in _names_at(key, memory)}
+    owner: dict[str, str] = {}
     out: dict[str, list[Paper]] = {}
-    instruments: dict[str, Instrument] = {}
-    for group in _join_locals(groups):
-        ruled = ruled_kind(group, material)
-        instrument = _build(sorted(group, key=lambda paper: paper.place), events, rules, ruled)
-        out[instrument.id] = group
-        instruments[instrument.id] = instrument
-    return out, instruments
+    alive = sorted(name for name in seeds if memory.paper_events.get(name))
+    for part in reach(alive, lambda name: _joined(name, memory)):
+        papers = [paper for name in part for paper in _papers_of(name, memory)]
+        kind = ruled_kind(papers, ruled.rulings)
+        instrument = build_instrument(papers, memory.record.events.__getitem__, rules, kind)
+        memory.record.instruments.put(instrument.id, instrument)
+        out[instrument.id] = papers
+        owner |= dict.fromkeys(part, instrument.id)
+    last = {name: memory.instrument_of.get(name) for name in {*seeds, *owner}}
+    for gone in {name for name in last.values() if name} - out.keys():
+        memory.record.instruments.put(gone, None)
+    for name in last:
+        memory.instrument_of.put(name, owner.get(name))
+    _mark_events({*turned, *(event for name in owner for event in memory.paper_events[name])}, memory)
+    return out
 
 
-def ruled_kind(papers: Sequence[Paper], material: Material) -> str | None:
-    """The kind that a person has ruled these papers to be; None where nobody has."""
-    keys = [sighting_key(paper.claim.report, paper.seen.local) for paper in papers]
-    return latest_value(material.rulings.corrected, keys, "kind")
+def _file_papers(name: str, rules: SettlingRules, memory: Memory) -> set[str]:
+    """Keep the papers of an event; the names of papers that may belong together anew."""
+    event = memory.record.events.get(name)
+    before = memory.papers.get(name) or ()
+    after = group_papers(event, list(_list_papers(event, memory)), rules) if event else ()
+    if not before and not after:
+        return set()
+    was, now = _keys(before), _keys(after)
+    beside = {other for key in was for other in _names_at(key, memory)}
+    for key in was - now:
+        memory.paper_events.drop(key, name)
+    for key in now - was:
+        memory.paper_events.add(key, name)
+    memory.papers.put(name, after or None)
+    return beside | {group.name for group in (*before, *after)}
 
 
-def match_papers(papers: Sequence[Paper], rules: SettlingRules) -> list[list[Paper]]:
-    """Group the papers of one event over its reports: like kinds first, then what is left over."""
-    by_report: dict[str, dict[str, list[Paper]]] = defaultdict(lambda: defaultdict(list))
-    for paper in sorted(papers, key=lambda paper: (paper.place, paper.seen.span)):
-        by_report[paper.claim.report][paper.seen.local].append(paper)
-    order = sorted(
-        by_report.values(), key=lambda locals_: min(p.place for ps in locals_.values() for p in ps)
-    )
-    groups: list[list[Paper]] = []
-    for locals_ in order:
-        free = list(range(len(groups)))
-        for found in sorted(locals_.values(), key=lambda ps: ps[0].seen.kind in rules.general_instruments):
-            fits = [index for index in free if _alike(groups[index][0], found[0], len(locals_), len(groups))]
-            best = min(
-                fits,
-                key=lambda index: (groups[index][0].seen.kind != found[0].seen.kind, index),
-                default=None,
+def _list_papers(event: Event, memory: Memory) -> Iterator[Paper]:
+    for key in event.claims:
+        telling = memory.tellings[key]
+        for seen in telling.claim.instruments:
+            page = memory.pages[telling.claim.report]
+            yield Paper(
+                claim=key,
+                report=telling.claim.report,
+                seen=seen,
+                event=event.id,
+                place=telling.place,
+                twin=_locals_at(seen.span.start, page).index(seen.local),
             )
-            if best is None:
-                groups.append(list(found))
-            else:
-                free.remove(best)
-                groups[best] += found
-    return groups
 
 
-def _alike(left: Paper, right: Paper, here: int, there: int) -> bool:
-    return left.seen.kind == right.seen.kind or (here == 1 and there == 1)
-
-
-def is_named(title: str) -> bool:
-    """Whether a title is a name: at least two words with capitals."""
-    return sum(word[:1].isupper() for word in title.split()) >= 2
-
-
-def _group_name(group: Sequence[Paper], event: Event) -> str:
-    titles = sorted({paper.seen.title for paper in group if is_named(paper.seen.title)})
-    if titles:
-        return f"{'|'.join(event.parties)}: {fold(titles[0])}"
-    first = min(group, key=lambda paper: paper.place)
-    return f"{event.id}: {first.claim.id} {first.seen.local}"
-
-
-def _join_locals(groups: Mapping[str, list[Paper]]) -> list[list[Paper]]:
-    """Join groups that hold the same paper of one report, told at two events."""
-    homes: dict[tuple[str, str], str] = {}
-    pairs = []
-    for name, group in groups.items():
-        for paper in group:
-            home = homes.setdefault((paper.claim.report, paper.seen.local), name)
-            pairs.append((home, name))
-    return [[paper for name in names for paper in groups[name]] for names in connect(groups, pairs)]
-
-
-def _build(
-    group: Sequence[Paper], events: Mapping[str, Event], rules: SettlingRules, ruled: str | None
-) -> Instrument:
-    first = group[0]
-    kinds = Counter(paper.seen.kind for paper in group)
-    best = min(kinds, key=lambda name: (name in rules.general_instruments, -kinds[name], _rank(group, name)))
-    kind = ruled or best
-    titles = Counter(paper.seen.title for paper in group if paper.seen.kind == kind)
-    titles = titles or Counter(paper.seen.title for paper in group)
-    told_in = sorted({paper.event for paper in group})
-    return Instrument(
-        id=make_id("in", first.claim.report, str(first.seen.span.start)),
-        kind=kind,
-        title=min(titles, key=lambda title: (-titles[title], -len(title), title)),
-        parties=tuple(sorted({party for name in told_in for party in events[name].parties})),
-        events=tuple(
-            InstrumentEvent(event=name, what=_WHAT[events[name].kind.value])
-            for name in told_in
-            if events[name].kind.value in _WHAT and events[name].status.value is Status.HELD
-        ),
-        quotes=tuple(
-            sorted({Quote(report=p.claim.report, property="instrument", span=p.seen.span) for p in group})
-        ),
+def _locals_at(start: int, page: Page) -> list[str]:
+    """The instruments that words name, in order."""
+    named = (seen for claim in page.claims.values() for seen in claim.instruments)
+    return sorted(
+        {seen.local for seen in named if seen.span.start == start}, key=lambda name: (len(name), name)
     )
 
 
-def _rank(group: Sequence[Paper], kind: str) -> int:
-    """How early a kind is told."""
-    return next(index for index, paper in enumerate(group) if paper.seen.kind == kind)
+def _keys(groups: Iterable[PaperGroup]) -> set[str]:
+    """What papers are joined by: their name, and what names them in their report."""
+    return {key for group in groups for key in (group.name, *(paper.local for paper in group.papers))}
 
 
-def with_instruments(events: Mapping[str, Event], papers: Mapping[str, Sequence[Paper]]) -> dict[str, Event]:
-    """The events with the ids of their instruments."""
-    named: dict[str, set[str]] = defaultdict(set)
-    for name, group in papers.items():
-        for paper in group:
-            named[paper.event].add(name)
-    return {
-        name: replace(event, instruments=tuple(sorted(named[name]))) if name in named else event
-        for name, event in events.items()
-    }
+def _names_at(key: str, memory: Memory) -> Iterator[str]:
+    """The names of the papers that have this key."""
+    for event in memory.paper_events.get(key) or ():
+        for group in memory.papers.get(event) or ():
+            if key in _keys([group]):
+                yield group.name
+
+
+def _papers_of(name: str, memory: Memory) -> Iterator[Paper]:
+    for event in memory.paper_events[name]:
+        for group in memory.papers[event]:
+            if group.name == name:
+                yield from group.papers
+
+
+def _joined(name: str, memory: Memory) -> set[str]:
+    """The names of papers that are one with those of this name, as one report tells."""
+    return {other for paper in _papers_of(name, memory) for other in _names_at(paper.local, memory)}
+
+
+def _mark_events(names: Iterable[str], memory: Memory) -> None:
+    """Let events name their instruments."""
+    for name in names:
+        event = memory.record.events.get(name)
+        groups = memory.papers.get(name) or ()
+        named = tuple(sorted({memory.instrument_of[group.name] for group in groups}))
+        if event is not None and event.instruments != named:
+            memory.record.events.put(name, replace(event, instruments=named))

@@ -1,9 +1,9 @@
-"""What there is to settle: claims and sightings with corrections applied and what was rejected taken out."""
+"""What there is to settle: the claims and sightings of each report, without what was rejected."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from regesta.domain.claim import Claim, PersonSeen, Reading
@@ -20,88 +20,88 @@ _WEEK = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Material:
-    """Claims by id and where they stand; people seen by "report/local", those with a name as sightings.
+class Source:
+    """A report and what was read in it; `reading` is None for one that counts for coverage alone."""
 
-    `described` are those who are told by an office alone that one person holds.
-    """
-
-    reports: Mapping[str, Report]
-    rulings: Rulings
-    claims: dict[str, Claim]
-    places: dict[str, Place]
-    seen: dict[str, PersonSeen]
-    sightings: dict[str, Sighting]
-    described: dict[str, Described]
+    report: Report
+    reading: Reading | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What one report gives: kept while its reading, its report and the rulings are the same."""
+    """What one report gives: claims by id, where they stand, people seen by "report/local".
 
-    reading: Reading
-    report: Report
+    `twins` counts the claims before one that stand on the same word and may tell the same event;
+    `sightings` are the people seen that have a name, `described` those who are told by an office alone
+    that one person holds.
+    """
+
+    source: Source
     claims: Mapping[str, Claim]
     places: Mapping[str, Place]
+    twins: Mapping[str, int]
     seen: Mapping[str, PersonSeen]
     sightings: Mapping[str, Sighting]
     described: Mapping[str, Described]
 
+    @property
+    def report(self) -> Report:
+        """The report."""
+        return self.source.report
 
-def lay_out(
-    readings: Mapping[str, Reading],
-    reports: Mapping[str, Report],
-    rulings: Rulings,
-    rules: SettlingRules,
-    pages: dict[str, Page],
-) -> Material:
-    """Put everything on the table, people corrected and what was rejected taken out; `pages` are kept.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """The page of a report as it was and as it is; None where there was or is none."""
+
+    was: Page | None
+    now: Page | None
+
+
+def read_page(source: Source, rulings: Rulings, rules: SettlingRules) -> Page:
+    """What one report gives, people corrected and what was rejected taken out.
 
     Corrected values of claims are laid over later: they change what an event shows, not how claims group.
     """
-    material = Material(
-        reports=reports, rulings=rulings, claims={}, places={}, seen={}, sightings={}, described={}
-    )
-    for gone in pages.keys() - readings.keys():
-        del pages[gone]
-    for name in sorted(readings):
-        page = pages.get(name)
-        if page is None or page.reading is not readings[name] or page.report is not reports[name]:
-            page = pages[name] = read_page(readings[name], reports[name], rulings, rules)
-        material.claims.update(page.claims)
-        material.places.update(page.places)
-        material.seen.update(page.seen)
-        material.sightings.update(page.sightings)
-        material.described.update(page.described)
-    return material
-
-
-def read_page(reading: Reading, report: Report, rulings: Rulings, rules: SettlingRules) -> Page:
-    """What one report gives."""
-    claims = {claim.id: claim for claim in reading.claims if claim.id not in rulings.rejected}
-    people = {sighting_key(reading.report, person.local): person for person in reading.people}
+    report = source.report
+    told = source.reading.claims if source.reading else ()
+    claims = {claim.id: claim for claim in told if claim.id not in rulings.rejected}
+    people = source.reading.people if source.reading else ()
+    keyed = {sighting_key(report.id, person.local): person for person in people}
     seen = {
         key: correct_person(person, rulings.corrected.get(key, ()))
-        for key, person in people.items()
+        for key, person in keyed.items()
         if key not in rulings.rejected
     }
     acts = _list_acts(claims.values(), rules)
     return Page(
-        reading=reading,
-        report=report,
+        source=source,
         claims=claims,
         places={
-            key: place_of(claim.report, event_spans(claim)[0], report.published.day)
+            key: place_of(report.id, event_spans(claim)[0], report.published.day)
             for key, claim in claims.items()
         },
+        twins=_count_twins(told, rules),
         seen=seen,
         sightings={
             key: make_sighting(key, person, report, acts.get(key, frozenset()))
             for key, person in seen.items()
             if person.name is not None and person.spans
         },
-        described=find_described(reading, report, claims.values(), rules),
+        described=find_described(source.reading, report, claims.values(), rules) if source.reading else {},
     )
+
+
+def _count_twins(claims: Sequence[Claim], rules: SettlingRules) -> dict[str, int]:
+    """The number of each claim among those of its kind on one word ("visits to Georgia and Armenia")."""
+    counts: Counter[tuple[int, str]] = Counter()
+    out: dict[str, int] = {}
+    for claim in claims:
+        where = (event_spans(claim)[0].start, rules.family_of(claim.kind))
+        if counts[where]:
+            out[claim.id] = counts[where]
+        counts[where] += 1
+    return out
 
 
 def _list_acts(claims: Iterable[Claim], rules: SettlingRules) -> dict[str, frozenset[Act]]:
@@ -124,12 +124,3 @@ def _few_days(when: Interval | None) -> range:
     if when is None or when.start is None or when.end is None or (when.end - when.start).days >= _WEEK:
         return range(0)
     return range(when.start.toordinal(), when.end.toordinal() + 1)
-
-
-def source_of(report: Report, reports: Mapping[str, Report]) -> str:
-    """Whom a report counts for: its outlet, a copy's original's, itself where no outlet is known."""
-    passed = {report.id}
-    while report.copy_of and report.copy_of in reports and report.copy_of not in passed:
-        passed.add(report.copy_of)
-        report = reports[report.copy_of]
-    return report.outlet or report.id

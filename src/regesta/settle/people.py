@@ -1,203 +1,186 @@
-"""Who is who: sightings of all reports to people with their names, offices and ranks over time."""
+"""Who is who: what new sightings change in the people of the record."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import combinations
-from operator import is_
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from regesta.domain.record import Link, NameCount, Person, Quote
-from regesta.lexicon.settling import SettlingRules
-from regesta.settle.anchors import Place, make_id
-from regesta.settle.clusters import Cluster, Linking, Pair, cluster_component, connect, pair_of
-from regesta.settle.likeness import probability, told, weigh_profiles
-from regesta.settle.material import Material
-from regesta.settle.profiles import Profile, Sighting, make_profile
-from regesta.settle.rulings import Rulings
-from regesta.settle.tenures import office_tenures, rank_tenures
-from regesta.text.naming import NameParts
+from regesta.settle.clusters import Cluster, Linking, cluster_component, pair_of, reach
+from regesta.settle.knowledge import SettlingLexicon
+from regesta.settle.likeness import probability, weigh_profiles
+from regesta.settle.material import Turn
+from regesta.settle.memory import Memory
+from regesta.settle.person_doubts import renew_doubts
+from regesta.settle.persons import Role, build_person
+from regesta.settle.profiles import Sighting, make_profile
+from regesta.settle.ruled import Ruled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class People:
-    """The people, who each sighting is ("report/local" to id), and the pairs nobody can be sure of."""
+class PeopleTurn:
+    """What has changed: groups of sightings that are another person now, and people.
 
-    people: tuple[Person, ...]
-    who: Mapping[str, str]
-    doubts: tuple[Link, ...]
+    `otherwise` are people whose state or likely doubles are others, `renamed` those who go by another name.
+    """
+
+    moved: set[str]
+    otherwise: set[str]
+    renamed: set[str]
 
 
-@dataclass(slots=True)
-class PeopleMemory:
-    """What the last settling worked out about people, kept while the profiles concerned are the same."""
-
-    profiles: dict[Hashable, Profile] = field(default_factory=dict)
-    scores: dict[Pair, tuple[Profile, Profile, float]] = field(default_factory=dict)
-    people: dict[tuple[str, ...], tuple[list[Profile], list[tuple[Person, Cluster]]]] = field(
-        default_factory=dict
+def settle_people(
+    turns: Sequence[Turn], ruled: Ruled, lexicon: SettlingLexicon, memory: Memory
+) -> PeopleTurn:
+    """Take sightings for one person where name, state, office and time speak for it."""
+    touched = regroup(turns, ruled, lexicon, memory)
+    left = relink({group for group in touched if _is_other(group, memory)}, lexicon, memory)
+    touched |= {key for key in ruled.changed if memory.profiles.get(key) is not None}
+    left |= {other for group in touched for other in ruled.same.get(group, ())}
+    moved = recast(touched, left, ruled, lexicon, memory)
+    doubled = renew_doubts(touched | moved, ruled, lexicon, memory)
+    roles = [(name, was, now) for name, was, now in memory.roles.changes() if was and now]
+    return PeopleTurn(
+        moved=moved,
+        otherwise=doubled | {name for name, was, now in roles if was.country != now.country},
+        renamed={name for name, was, now in roles if was.name != now.name},
     )
 
 
-def settle_people(material: Material, rules: SettlingRules, parts: NameParts, kept: PeopleMemory) -> People:
-    """Take sightings for one person where name, state, offices and time speak for it."""
-    rulings = material.rulings
-    found = gather_profiles(material.sightings.values(), rulings, parts, kept)
-    profiles = {profile.key: profile for profile in found}
-    links = link_profiles(profiles, rules, parts, kept)
-    how = _linking(profiles, rulings, rules, parts)
-    strong = [pair for pair, score in links.items() if score >= rules.accept]
-    people: list[Person] = []
-    who: dict[str, str] = {}
-    before, kept.people = kept.people, {}
-    for component in connect(profiles, [*strong, *how.same]):
-        name, members = tuple(component), [profiles[key] for key in component]
-        last = before.get(name)
-        if last is None or not all(map(is_, last[0], members)):
-            last = (members, _part(component, profiles, links, how, (rules, parts)))
-        kept.people[name] = last
-        for person, cluster in last[1]:
-            people.append(person)
-            for key in cluster.members:
-                who |= dict.fromkeys((sighting.key for sighting in profiles[key].sightings), person.id)
-    doubts = _doubts(links, profiles, who, rules, how.apart, parts)
-    return People(people=tuple(sorted(people, key=lambda person: person.id)), who=who, doubts=doubts)
+def sightings_of(people: Iterable[str], memory: Memory) -> Iterator[str]:
+    """Those seen by name who are one of these people."""
+    roles = (memory.roles.get(person) for person in people)
+    return sightings_in((group for role in roles if role for group in role.cluster.members), memory)
 
 
-def _part(
-    component: Sequence[str],
-    profiles: Mapping[str, Profile],
-    links: Mapping[Pair, float],
-    how: Linking,
-    lexicon: tuple[SettlingRules, NameParts],
-) -> list[tuple[Person, Cluster]]:
-    """The people of one component."""
-    pairs = (pair_of(*pair) for pair in combinations(component, 2))
-    inner = {pair: links[pair] for pair in pairs if pair in links}
-    return [
-        (build_person([profiles[name] for name in cluster.members], cluster, *lexicon), cluster)
-        for cluster in cluster_component(component, inner, how)
-    ]
+def sightings_in(groups: Iterable[str], memory: Memory) -> Iterator[str]:
+    """Those seen by name in these groups."""
+    for group in groups:
+        for sighting in memory.sightings.get(group) or ():
+            yield sighting.key
 
 
-def gather_profiles(
-    sightings: Iterable[Sighting], rulings: Rulings, parts: NameParts, kept: PeopleMemory
-) -> list[Profile]:
-    """Put like sightings together; one that a person has ruled on stays alone, so that it can go its way."""
-    ruled = {key for pair in rulings.same | rulings.apart for key in pair}
-    groups: dict[Hashable, list[Sighting]] = defaultdict(list)
-    for sighting in sightings:
-        groups[sighting.key if sighting.key in ruled else sighting.group].append(sighting)
-    before, kept.profiles = kept.profiles, {}
-    for name, group in groups.items():
-        last = before.get(name)
-        group.sort(key=_place)
-        same = last is not None and len(last.sightings) == len(group)
-        if last is None or not same or not all(map(is_, last.sightings, group)):
-            last = make_profile(group, parts)
-        kept.profiles[name] = last
-    return list(kept.profiles.values())
+def regroup(turns: Iterable[Turn], ruled: Ruled, lexicon: SettlingLexicon, memory: Memory) -> set[str]:
+    """Put like sightings together; the groups that sightings have come to or left.
+
+    A sighting that a person has ruled on stays alone, so that it can go its own way.
+    """
+    leaving: dict[str, set[str]] = defaultdict(set)
+    coming: dict[str, list[Sighting]] = defaultdict(list)
+    for turn in turns:
+        was = turn.was.sightings if turn.was else {}
+        now = turn.now.sightings if turn.now else {}
+        for key in was.keys() | now.keys():
+            old = (key if key in ruled.before else was[key].group) if key in was else None
+            new = (key if ruled.held_alone(key) else now[key].group) if key in now else None
+            if old != new or was[key] != now[key]:
+                if old is not None:
+                    leaving[old].add(key)
+                if new is not None:
+                    coming[new].append(now[key])
+    for group in leaving.keys() | coming.keys():
+        kept = [item for item in memory.sightings.get(group) or () if item.key not in leaving[group]]
+        shown = tuple(sorted([*kept, *coming[group]], key=_order))
+        memory.sightings.put(group, shown or None)
+        memory.profiles.put(group, make_profile(shown, lexicon.names) if shown else None)
+    return {*leaving, *coming}
 
 
-def link_profiles(
-    profiles: Mapping[str, Profile], rules: SettlingRules, parts: NameParts, kept: PeopleMemory
-) -> dict[Pair, float]:
-    """The score of every pair of profiles that share a name key and may be one person."""
-    blocks: dict[str, list[str]] = defaultdict(list)
-    for key, profile in profiles.items():
-        for name_key in profile.name_keys:
-            blocks[name_key].append(key)
-    pairs = {pair_of(*pair) for block in blocks.values() for pair in combinations(block, 2)}
-    before, kept.scores = kept.scores, {}
-    for pair in pairs:
-        left, right = profiles[pair[0]], profiles[pair[1]]
-        last = before.get(pair)
-        if last is None or last[0] is not left or last[1] is not right:
-            last = (left, right, probability(weigh_profiles(left, right, rules, parts)))
-        kept.scores[pair] = last
-    return {pair: last[2] for pair, last in kept.scores.items() if last[2] >= rules.unsure}
+def relink(groups: set[str], lexicon: SettlingLexicon, memory: Memory) -> set[str]:
+    """Link each of these groups anew to those of like names; the groups that strong links have left."""
+    left: set[str] = set()
+    for group in groups:
+        cut = memory.likeness.cut(group)
+        left |= {other for other, score in cut.items() if score >= lexicon.rules.accept}
+        was, now = memory.profiles.was[group], memory.profiles.get(group)
+        before, after = (profile.name_keys if profile else frozenset() for profile in (was, now))
+        for key in before - after:
+            memory.name_groups.drop(key, group)
+        for key in after - before:
+            memory.name_groups.add(key, group)
+    for group in groups:
+        profile = memory.profiles.get(group)
+        if profile is not None:
+            for other in set().union(*(memory.name_groups[key] for key in profile.name_keys)):
+                if other != group and (other not in groups or group < other):
+                    score = _score(group, other, lexicon, memory)
+                    if score >= lexicon.rules.unsure:
+                        memory.likeness.link(group, other, score)
+    return left
 
 
-def _place(sighting: Sighting) -> Place:
-    return sighting.place
+def recast(
+    touched: set[str], left: set[str], ruled: Ruled, lexicon: SettlingLexicon, memory: Memory
+) -> set[str]:
+    """Make the people anew who have sightings in these groups; the groups that are another person now."""
+
+    def neighbours(group: str) -> Iterator[str]:
+        links = memory.likeness.get(group) or {}
+        yield from (other for other, score in links.items() if score >= lexicon.rules.accept)
+        yield from (other for other in ruled.same.get(group, ()) if memory.profiles.get(other) is not None)
+
+    homes: dict[str, str | None] = {group: None for group in touched if memory.profiles.get(group) is None}
+    alive = sorted(group for group in touched | left if memory.profiles.get(group) is not None)
+    for component in reach(alive, neighbours):
+        for cluster in _cluster(component, ruled, lexicon, memory):
+            person = _cast(cluster, touched, lexicon, memory)
+            homes |= dict.fromkeys(cluster.members, person)
+    last = {group: memory.person_of.get(group) for group in homes}
+    for gone in {name for name in last.values() if name is not None} - set(homes.values()):
+        memory.roles.put(gone, None)
+        memory.record.people.put(gone, None)
+    moved = {group for group, person in homes.items() if person != last[group]}
+    for group in moved:
+        memory.person_of.put(group, homes[group])
+    return moved
 
 
-def build_person(
-    members: Sequence[Profile], cluster: Cluster, rules: SettlingRules, parts: NameParts
-) -> Person:
-    """One person of the profiles taken for one."""
-    sightings = sorted((item for member in members for item in member.sightings), key=lambda item: item.place)
-    first = sightings[0]
-    names = Counter(word for item in sightings for word in {item.seen.words})
-    countries = Counter(item.seen.country for item in sightings if item.seen.country)
-    return Person(
-        id=make_id("pe", first.report, str(min(first.seen.spans).start), first.seen.words),
-        name=_best_name(names),
-        names=tuple(NameCount(name=name, count=count) for name, count in _ranked(names)),
-        country=_ranked(countries)[0][0] if countries else None,
-        offices=office_tenures(sightings),
-        ranks=rank_tenures(sightings),
-        reports=tuple(sorted({item.report for item in sightings})),
-        quotes=tuple(
-            Quote(report=item.report, property="person", span=span)
-            for item in sightings
-            for span in item.seen.spans
-        ),
-        links=_explain(cluster, {member.key: member for member in members}, rules, parts),
+def _cluster(
+    component: Sequence[str], ruled: Ruled, lexicon: SettlingLexicon, memory: Memory
+) -> list[Cluster]:
+    inside = set(component)
+    links = {
+        (left, right): score
+        for left in component
+        for right, score in (memory.likeness.get(left) or {}).items()
+        if left < right and right in inside
+    }
+    how = Linking(
+        score=lambda left, right: _score(left, right, lexicon, memory),
+        accept=lexicon.rules.accept,
+        unsure=lexicon.rules.unsure,
+        same=ruled.same_inside(component),
+        apart=ruled.rulings.apart,
     )
+    return cluster_component(component, links, how)
 
 
-def _best_name(names: Counter[str]) -> str:
-    """The most attested full name: a single word only where nothing fuller is told."""
-    full = {name: count for name, count in names.items() if " " in name.strip()}
-    return _ranked(Counter(full or names))[0][0]
+def _cast(cluster: Cluster, touched: set[str], lexicon: SettlingLexicon, memory: Memory) -> str:
+    """The id of the person of a cluster, who is made anew if anything of them has changed."""
+    last = memory.person_of.get(cluster.members[0])
+    role = memory.roles.get(last) if last else None
+    if last and role and role.cluster == cluster and touched.isdisjoint(cluster.members):
+        return last
+    profiles = {group: memory.profiles[group] for group in cluster.members}
+    shown = sorted((item for group in cluster.members for item in memory.sightings[group]), key=_order)
+    person = build_person(cluster, profiles, shown, lexicon.rules, lexicon.names)
+    memory.roles.put(person.id, Role(cluster=cluster, name=person.name, country=person.country))
+    memory.record.people.put(person.id, person)
+    return person.id
 
 
-def _ranked(names: Counter[str]) -> list[tuple[str, int]]:
-    return sorted(names.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))
+def _is_other(group: str, memory: Memory) -> bool:
+    return memory.profiles.get(group) != memory.profiles.was[group]
 
 
-def _linking(
-    profiles: Mapping[str, Profile], rulings: Rulings, rules: SettlingRules, parts: NameParts
-) -> Linking:
-    """Rulings name sightings; a ruled sighting is a profile of its own, so its key is the profile's."""
-    return Linking(
-        score=lambda left, right: probability(weigh_profiles(profiles[left], profiles[right], rules, parts)),
-        accept=rules.accept,
-        unsure=rules.unsure,
-        same=frozenset(pair for pair in rulings.same if profiles.keys() >= set(pair)),
-        apart=frozenset(pair for pair in rulings.apart if profiles.keys() >= set(pair)),
-    )
+def _score(left: str, right: str, lexicon: SettlingLexicon, memory: Memory) -> float:
+    one, other = pair_of(left, right)
+    kept = (memory.likeness.get(one) or {}).get(other)
+    if kept is not None:
+        return kept
+    profiles = memory.profiles[one], memory.profiles[other]
+    return probability(weigh_profiles(*profiles, lexicon.rules, lexicon.names))
 
 
-def _explain(
-    cluster: Cluster, members: Mapping[str, Profile], rules: SettlingRules, parts: NameParts
-) -> tuple[Link, ...]:
-    out = []
-    for left, right, score in cluster.links:
-        facts = weigh_profiles(members[left], members[right], rules, parts) or {}
-        out.append(Link(left=left, right=right, score=round(score, 3), reasons=told(facts)))
-    return tuple(sorted(out, key=lambda link: (link.score, link.left, link.right)))
-
-
-def _doubts(  # noqa: PLR0913, PLR0917 - one private seam
-    links: Mapping[Pair, float],
-    profiles: Mapping[str, Profile],
-    who: Mapping[str, str],
-    rules: SettlingRules,
-    apart: frozenset[Pair],
-    parts: NameParts,
-) -> tuple[Link, ...]:
-    """The best unsettled link of each two people that may be one."""
-    best: dict[Pair, tuple[float, Pair]] = {}
-    ruled = {pair_of(who[left], who[right]) for left, right in apart}
-    for (left, right), score in sorted(links.items()):
-        ends = pair_of(who[left], who[right])
-        if ends[0] != ends[1] and ends not in ruled and score > best.get(ends, (0.0, ends))[0]:
-            best[ends] = (score, (left, right))
-    out = []
-    for ends, (score, (left, right)) in sorted(best.items()):
-        facts = weigh_profiles(profiles[left], profiles[right], rules, parts) or {}
-        out.append(Link(left=ends[0], right=ends[1], score=round(score, 3), reasons=told(facts)))
-    return tuple(out)
+def _order(sighting: Sighting) -> tuple[object, str]:
+    return sighting.place, sighting.key

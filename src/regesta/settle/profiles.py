@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,16 +11,16 @@ from regesta.domain.report import Report
 from regesta.settle.anchors import Place, place_of
 from regesta.text.naming import Name, NameParts, name_keys, parse_name
 
-ProfileKey = tuple[str, str | None, str | None, frozenset[tuple[str, str | None]], frozenset[str]]
-"""What sightings must share to be compared as one: name, state, organisation, offices, ranks."""
-
 Act = tuple[str, int, str]
 """A family of kinds, a day as an ordinal, and a party to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
-    """A named person as one report shows them, with the report's day and what they did on known days."""
+    """A named person as one report shows them, with the report's day and what they did on known days.
+
+    `group` tells what sightings must share to be compared as one: name, state, offices, ranks.
+    """
 
     key: str
     report: str
@@ -28,15 +28,15 @@ class Sighting:
     seen: PersonSeen
     place: Place
     acts: frozenset[Act]
-    group: ProfileKey
+    group: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """All sightings with the same name, state, offices; `days` are the first and last day (ordinals) or None.
+    """What sightings of one group have in common, and together; `days` are the first and last day (ordinals).
 
-    `key` is the smallest key of its sightings by place; `offices` are (title, function) and `branches`,
-    `ranks` the normal names.
+    `key` is the key of the first sighting; `offices` are (title, function) and `branches`, `ranks` the
+    normal names.
     """
 
     key: str
@@ -49,7 +49,6 @@ class Profile:
     ranks: frozenset[str]
     days: tuple[int, int] | None
     acts: frozenset[Act]
-    sightings: tuple[Sighting, ...]
 
 
 def make_sighting(key: str, seen: PersonSeen, report: Report, acts: frozenset[Act]) -> Sighting:
@@ -57,34 +56,32 @@ def make_sighting(key: str, seen: PersonSeen, report: Report, acts: frozenset[Ac
     day = report.published.day
     place = place_of(report.id, min(seen.spans), day)
     return Sighting(
-        key=key, report=report.id, published=day, seen=seen, place=place, acts=acts, group=profile_key(seen)
+        key=key, report=report.id, published=day, seen=seen, place=place, acts=acts, group=group_name(seen)
     )
 
 
-def profile_key(seen: PersonSeen) -> ProfileKey:
-    """What two sightings must share to be compared as one."""
-    offices = frozenset((office.title, office.function) for office in seen.offices)
-    ranks = frozenset(rank.name for rank in seen.ranks)
-    return (seen.words, seen.country, seen.organisation if seen.country is None else None, offices, ranks)
+def group_name(seen: PersonSeen) -> str:
+    """What two sightings must share to be compared as one, as one text."""
+    offices = sorted(f"{office.title}\x1e{office.function or ''}" for office in seen.offices)
+    ranks = sorted(rank.name for rank in seen.ranks)
+    state = seen.country or f"?{seen.organisation or ''}"
+    return "\x1f".join([seen.words, state, "\x1d".join(offices), "\x1d".join(ranks)])
 
 
-def make_profile(sightings: Iterable[Sighting], parts: NameParts) -> Profile:
-    """One profile of sightings that share their `profile_key`."""
-    ordered = tuple(sorted(sightings, key=lambda sighting: sighting.place))
-    seen = ordered[0].seen
-    words, country, organisation, offices, ranks = profile_key(seen)
-    name = parse_name(words, parts)
-    days = [sighting.published.toordinal() for sighting in ordered if sighting.published]
+def make_profile(sightings: Sequence[Sighting], parts: NameParts) -> Profile:
+    """One profile of the sightings of a group, earliest first."""
+    seen = sightings[0].seen
+    name = parse_name(seen.words, parts)
+    days = [sighting.published.toordinal() for sighting in sightings if sighting.published]
     return Profile(
-        key=ordered[0].key,
+        key=sightings[0].key,
         name=name,
         name_keys=name_keys(name),
-        country=country,
-        organisation=organisation,
-        offices=offices,
+        country=seen.country,
+        organisation=seen.organisation if seen.country is None else None,
+        offices=frozenset((office.title, office.function) for office in seen.offices),
         branches=frozenset(office.branch for office in seen.offices if office.branch),
-        ranks=ranks,
+        ranks=frozenset(rank.name for rank in seen.ranks),
         days=(min(days), max(days)) if days else None,
-        acts=frozenset().union(*(sighting.acts for sighting in ordered)),
-        sightings=ordered,
+        acts=frozenset().union(*(sighting.acts for sighting in sightings)),
     )

@@ -1,60 +1,49 @@
-"""The queue of pairs that only a person can decide, the answers that would change most first."""
+"""Pairs that only a person can decide, the answers that would change most first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable
 
 from regesta.domain.record import Body, Event, Link, Person, Question, Quote
 from regesta.settle.anchors import make_id
 
 
-def ask_people(doubts: Iterable[Link], people: Mapping[str, Person]) -> list[Question]:
-    """A question for each two people that may be one; its weight is the number of reports concerned."""
-    out = []
-    for link in doubts:
-        left, right = people[link.left], people[link.right]
-        weight = min(len(left.reports), len(right.reports)) + 1
-        out.append(_question("person", link, (left.quotes[:1] + right.quotes[:1]), weight))
-    return out
+def ask_people(link: Link, person_of: Callable[[str], Person]) -> Question:
+    """A question about two people that may be one; its weight is the number of reports concerned."""
+    left, right = person_of(link.left), person_of(link.right)
+    weight = min(len(left.reports), len(right.reports)) + 1
+    return _question("person", link, (left.quotes[:1] + right.quotes[:1]), weight)
 
 
-def ask_bodies(doubts: Iterable[Link], bodies: Mapping[str, Body]) -> list[Question]:
-    """A question for each two bodies that may be one; its weight is the number of sessions concerned."""
-    out = []
-    for link in doubts:
-        left, right = bodies[link.left], bodies[link.right]
-        weight = min(len(left.sessions), len(right.sessions)) + 1
-        out.append(_question("body", link, (left.quotes[:1] + right.quotes[:1]), weight))
-    return out
+def ask_bodies(link: Link, body_of: Callable[[str], Body]) -> Question:
+    """A question about two bodies that may be one; its weight is the number of sessions concerned."""
+    left, right = body_of(link.left), body_of(link.right)
+    weight = min(len(left.sessions), len(right.sessions)) + 1
+    return _question("body", link, (left.quotes[:1] + right.quotes[:1]), weight)
 
 
-def ask_events(doubts: Iterable[Link], events: Mapping[str, Event]) -> list[Question]:
-    """A question for each two events that may be one; its weight is the number of claims concerned.
+def ask_events(link: Link, left: Event, right: Event) -> Question | None:
+    """A question about two events that may be one; its weight is the number of claims concerned.
 
-    Events that one report tells as two are two.
+    None where one report tells both: then they are two.
     """
-    out = []
-    for link in doubts:
-        left, right = events[link.left], events[link.right]
-        if not set(left.reports).isdisjoint(right.reports):
-            continue
-        weight = min(len(left.claims), len(right.claims))
-        quotes = tuple(
-            next((quote for quote in event.quotes if quote.property == "event"), event.quotes[0])
-            for event in (left, right)
-        )
-        out.append(_question("event", link, quotes, weight))
-    return out
+    if not set(left.reports).isdisjoint(right.reports):
+        return None
+    quotes = tuple(
+        next((quote for quote in event.quotes if quote.property == "event"), event.quotes[0])
+        for event in (left, right)
+    )
+    return _question("event", link, quotes, min(len(left.claims), len(right.claims)))
 
 
-def order_questions(questions: Iterable[Question]) -> tuple[Question, ...]:
-    """Those that change most first, then the most likely."""
-    return tuple(sorted(questions, key=lambda item: (-item.weight, -item.score, item.id)))
+def question_id(kind: str, left: str, right: str) -> str:
+    """The id of the question about two things."""
+    return make_id("qu", kind, left, right)
 
 
 def _question(kind: str, link: Link, quotes: tuple[Quote, ...], weight: int) -> Question:
     return Question(
-        id=make_id("qu", kind, link.left, link.right),
+        id=question_id(kind, link.left, link.right),
         kind=kind,
         left=link.left,
         right=link.right,

@@ -29,6 +29,12 @@ class Rulings:
     corrected: Mapping[str, tuple[Judgement, ...]]
 
 
+NO_RULINGS = Rulings(
+    same=frozenset(), apart=frozenset(), unsure=frozenset(), rejected=frozenset(), corrected={}
+)
+"""Where nobody has ruled on anything."""
+
+
 def sighting_key(report: str, local: str) -> str:
     """The key of a person, body or instrument as one report shows it."""
     return f"{report}/{local}"

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from regesta.domain.claim import Claim
 from regesta.domain.interval import Interval
 from regesta.domain.marks import Status
-from regesta.domain.record import Link
-from regesta.domain.report import Report
 from regesta.domain.span import Span
 from regesta.lexicon.settling import SettlingRules
 from regesta.settle.anchors import Place
-from regesta.settle.bodies import BodyGroup
-from regesta.settle.material import Material, source_of
-from regesta.settle.people import People
+from regesta.settle.material import Page
 from regesta.settle.rulings import event_spans, sighting_key
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -37,17 +33,19 @@ class Telling:
     (a copy counts for the outlet of its original). `people` maps a country ("" if unknown) to person ids;
     `perhaps` holds those who may be one of them. `words` are those around the event word, of kinds that are
     told apart by words only; `moved` says that words there tell of another day before, `happened` that the
-    claim says that it took or takes place. `sentence` are the words and figures of its sentence, sorted;
+    claim says that it took or takes place; `twin` counts the claims of its kind on the same word before it.
+    `sentence` are the words and figures of its sentence, sorted;
     empty where they are few, and for a saying, which may be said again.
     """
 
     claim: Claim
-    report: Report
+    outlet: str | None
     family: str
     published: date | None
     source: str
     root: str
     place: Place
+    twin: int
     low: int | None
     high: int | None
     people: Mapping[str, frozenset[str]]
@@ -65,51 +63,39 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What is settled before events: who each sighting is, people's countries, the body of a claim.
+    """What is settled of a claim before events: whom it counts for, its people by country, and its body.
 
-    `perhaps` gives for a person those who may be the same.
+    `perhaps` are those who may be one of its people.
     """
 
-    who: Mapping[str, str]
-    country: Mapping[str, str | None]
-    bodies: Mapping[str, str]
-    perhaps: Mapping[str, frozenset[str]]
+    source: str
+    people: Mapping[str, frozenset[str]]
+    perhaps: frozenset[str]
+    body: str | None
 
 
-def make_telling(
-    claim: Claim, material: Material, known: Known, rules: SettlingRules, before: Telling | None
-) -> Telling:
-    """Work out what comparing needs, or keep the telling of before if all it rests on is the same."""
-    report = material.reports[claim.report]
-    people = _people_of(claim, known)
-    everyone = frozenset().union(*people.values())
-    perhaps = frozenset().union(*(known.perhaps.get(person, frozenset()) for person in everyone))
-    body, source = known.bodies.get(claim.id), source_of(report, material.reports)
-    if (
-        before is not None
-        and before.report is report
-        and before.claim is claim
-        and (before.people, before.perhaps, before.body, before.source) == (people, perhaps, body, source)
-    ):
-        return before
+def make_telling(claim: Claim, page: Page, known: Known, rules: SettlingRules) -> Telling:
+    """Work out all that comparing needs."""
+    report = page.report
     spans = event_spans(claim)
     low, high = days_of(claim.when)
     around = report.text[max(0, spans[0].start - _AROUND) : spans[0].end + _AROUND]
     return Telling(
         claim=claim,
-        report=report,
+        outlet=report.outlet,
         family=rules.family_of(claim.kind),
         published=report.published.day,
-        source=source,
+        source=known.source,
         root=report.copy_of or report.id,
-        place=material.places[claim.id],
+        place=page.places[claim.id],
+        twin=page.twins.get(claim.id, 0),
         low=low,
         high=high,
-        people=people,
-        everyone=everyone,
-        perhaps=perhaps,
-        body=body,
-        words=_own_words(claim, report.text, around, material) if claim.kind in rules.words else frozenset(),
+        people=known.people,
+        everyone=frozenset().union(*known.people.values()),
+        perhaps=known.perhaps,
+        body=known.body,
+        words=_own_words(claim, around, page) if claim.kind in rules.words else frozenset(),
         moved=claim.status is not Status.HELD and any(word in around for word in rules.moved_words),
         key=claim.id,
         happened=claim.status in {Status.HELD, Status.ONGOING},
@@ -117,45 +103,6 @@ def make_telling(
         actors=frozenset(claim.actors),
         sentence="" if claim.kind in rules.words else sentence_words(report.text, spans[0]),
     )
-
-
-def _people_of(claim: Claim, known: Known) -> dict[str, frozenset[str]]:
-    """The people known by name who take part, by country."""
-    people: dict[str, set[str]] = {}
-    for participant in claim.participants:
-        if participant.person is not None and participant.role in {"by", "to"}:
-            person = known.who.get(sighting_key(claim.report, participant.person))
-            if person is not None:
-                people.setdefault(known.country.get(person) or "", set()).add(person)
-    return {country: frozenset(group) for country, group in people.items()}
-
-
-def tell_claims(
-    material: Material,
-    people: People,
-    bodies: Sequence[BodyGroup],
-    rules: SettlingRules,
-    before: Mapping[str, Telling],
-) -> dict[str, Telling]:
-    """Every claim as a telling, by id; those of before are kept where nothing they rest on has changed."""
-    known = Known(
-        who=people.who,
-        country={person.id: person.country for person in people.people},
-        perhaps=_perhaps(people.doubts),
-        bodies={naming.claim.id: group.id for group in bodies for naming in group.namings},
-    )
-    return {
-        key: make_telling(claim, material, known, rules, before.get(key))
-        for key, claim in material.claims.items()
-    }
-
-
-def _perhaps(doubts: Iterable[Link]) -> dict[str, frozenset[str]]:
-    out: dict[str, set[str]] = {}
-    for link in doubts:
-        out.setdefault(link.left, set()).add(link.right)
-        out.setdefault(link.right, set()).add(link.left)
-    return {person: frozenset(others) for person, others in out.items()}
 
 
 def days_of(when: Interval | None) -> tuple[int | None, int | None]:
@@ -166,11 +113,11 @@ def days_of(when: Interval | None) -> tuple[int | None, int | None]:
     return low, when.end.toordinal() if when.end else _OPEN
 
 
-def _own_words(claim: Claim, text: str, around: str, material: Material) -> frozenset[str]:
+def _own_words(claim: Claim, around: str, page: Page) -> frozenset[str]:
     """The words around an event without those that tell who, whom, when and where."""
-    names = [item.span.of(text) for item in claim.evidence]
+    names = [item.span.of(page.report.text) for item in claim.evidence]
     for participant in claim.participants:
-        seen = material.seen.get(sighting_key(claim.report, participant.person or ""))
+        seen = page.seen.get(sighting_key(claim.report, participant.person or ""))
         if seen is not None:
             names += [*seen.written, *(office.written for office in seen.offices)]
             names += [rank.written for rank in seen.ranks]

@@ -8,20 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from regesta.domain.claim import PersonSeen
-from regesta.domain.record import Dispute, DisputedValue, Event, Person, Relation, Tenure
+from regesta.domain.claim import Claim, PersonSeen
+from regesta.domain.judgement import Judgement
+from regesta.domain.record import Dispute, DisputedValue, Person, Relation, Tenure
 from regesta.settle.anchors import make_id
 from regesta.settle.disputes import CORRECTED, chosen_first
-from regesta.settle.material import Material
 from regesta.settle.rulings import latest_value, sighting_key
-from regesta.settle.tellings import Telling
 from regesta.settle.tenures import office_title
 
 TITLES = ("rank", "office")
 """The properties of people on which reports may contradict each other."""
-
-_Titles = dict[tuple[str, str], set[str]]
-"""Titles by person and property."""
 
 _FALL = "a lower rank is told after a higher one"
 _AT_ONCE = "reports of one event contradict each other"
@@ -29,36 +25,70 @@ _BEST = "; the best attested is shown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ruled:
-    """What people have ruled ranks and offices to be, and all that is told at the words they ruled on."""
+class Clash:
+    """The ranks and offices of one person on which reports of one event contradict each other."""
 
-    values: Mapping[tuple[str, str], str]
-    told: _Titles
+    rank: frozenset[str]
+    office: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuledTitle:
+    """What people have ruled a rank or office to be, and all that is told at the words they ruled on."""
+
+    value: str
+    told: frozenset[str]
+
+
+def find_clashes(
+    claims: Iterable[Claim], who: Mapping[str, str], seen: Mapping[str, PersonSeen]
+) -> dict[str, Clash]:
+    """For each person of an event the ranks and offices that its reports, by their claims, contradict."""
+    shown: dict[str, dict[str, PersonSeen]] = defaultdict(dict)
+    for claim in claims:
+        for participant in claim.participants:
+            key = sighting_key(claim.report, participant.person or "")
+            if key in who:
+                shown[who[key]][claim.report] = seen[key]
+    out: dict[str, Clash] = {}
+    for person, by_report in shown.items():
+        pairs = list(combinations(by_report.values(), 2))
+        ranks = frozenset().union(*(_clashing_ranks(*pair) for pair in pairs))
+        offices = frozenset().union(*(_clashing_offices(*pair) for pair in pairs))
+        if ranks or offices:
+            out[person] = Clash(rank=ranks, office=offices)
+    return out
+
+
+def find_ruled(
+    keys: Sequence[str], seen: Mapping[str, PersonSeen], corrected: Mapping[str, Sequence[Judgement]]
+) -> dict[str, RuledTitle]:
+    """What the rank and office of one person were ruled to be, of those seen ("report/local") as this one."""
+    out: dict[str, RuledTitle] = {}
+    for property_ in TITLES:
+        value = latest_value(corrected, keys, property_)
+        if value is not None:
+            ruled = [key for key in keys if latest_value(corrected, [key], property_) is not None]
+            told = frozenset(title for key in ruled for title in _titles_of(seen[key], property_))
+            out[property_] = RuledTitle(value=value, told=told)
+    return out
 
 
 def dispute_titles(
-    people: Sequence[Person],
-    events: Iterable[Event],
-    tellings: Mapping[str, Telling],
-    who: Mapping[str, str],
-    material: Material,
+    person: Person, clashes: Sequence[Clash], ruled: Mapping[str, RuledTitle]
 ) -> list[Dispute]:
     """Ranks that fall, and ranks and offices on which reports of one event contradict each other."""
-    several = {person.id for person in people if len(person.ranks) > 1 or len(person.offices) > 1}
-    if not several:
-        return []
-    clashes = _clash_at_events(_shown_at(events, tellings, who, material, several))
-    ruled = _find_ruled(material, who)
     disputes = []
-    for person in people:
-        for property_, tenures in zip(TITLES, (person.ranks, person.offices), strict=True):
-            key = (person.id, property_)
-            falls = _falling(tenures) if property_ == "rank" else set()
-            titles = falls | clashes.get(key, set()) | ruled.told.get(key, set())
-            found = [tenure for tenure in tenures if tenure.title in titles]
-            if len(found) > 1:
-                reason = _FALL if falls else _AT_ONCE
-                disputes.append(_dispute(key, found, ruled.values.get(key), reason))
+    for property_, tenures in zip(TITLES, (person.ranks, person.offices), strict=True):
+        falls = _falling(tenures) if property_ == "rank" else set()
+        titles = falls.union(*(getattr(clash, property_) for clash in clashes))
+        ruling = ruled.get(property_)
+        if ruling is not None:
+            titles |= ruling.told
+        found = [tenure for tenure in tenures if tenure.title in titles]
+        if len(found) > 1:
+            value = ruling.value if ruling else None
+            disputes.append(_dispute((person.id, property_), found, value, _FALL if falls else _AT_ONCE))
     return disputes
 
 
@@ -78,37 +108,6 @@ def _falling(ranks: Sequence[Tenure]) -> set[str]:
         if (high.order or 0) > (low.order or 0) and (high.first or date.max) <= (low.last or date.min)
         for title in (high.title, low.title)
     }
-
-
-def _shown_at(
-    events: Iterable[Event],
-    tellings: Mapping[str, Telling],
-    who: Mapping[str, str],
-    material: Material,
-    several: set[str],
-) -> Iterable[dict[str, dict[str, PersonSeen]]]:
-    """For each event of several reports, how each report shows those of `several` who take part."""
-    for event in events:
-        if len(event.reports) < 2 or all(item.person not in several for item in event.people):
-            continue
-        shown: dict[str, dict[str, PersonSeen]] = defaultdict(dict)
-        for claim in (tellings[key].claim for key in event.claims):
-            for participant in claim.participants:
-                key = sighting_key(claim.report, participant.person or "")
-                person = who.get(key)
-                if person in several:
-                    shown[person][claim.report] = material.seen[key]
-        yield shown
-
-
-def _clash_at_events(shown: Iterable[dict[str, dict[str, PersonSeen]]]) -> _Titles:
-    clashes: _Titles = defaultdict(set)
-    for people in shown:
-        for person, by_report in people.items():
-            for one, other in combinations(by_report.values(), 2):
-                clashes[person, "rank"] |= _clashing_ranks(one, other)
-                clashes[person, "office"] |= _clashing_offices(one, other)
-    return clashes
 
 
 def _clashing_ranks(one: PersonSeen, other: PersonSeen) -> set[str]:
@@ -133,27 +132,6 @@ def _clashing_offices(one: PersonSeen, other: PersonSeen) -> set[str]:
         if None not in {office.level, against.level} and office.level != against.level
         for title in (name, another)
     }
-
-
-def _find_ruled(material: Material, who: Mapping[str, str]) -> Ruled:
-    corrected = material.rulings.corrected
-    keys: dict[str, list[str]] = defaultdict(list)
-    for key in corrected.keys() & who.keys():
-        keys[who[key]].append(key)
-    values: dict[tuple[str, str], str] = {}
-    told: _Titles = {}
-    for person, found in keys.items():
-        for property_ in TITLES:
-            value = latest_value(corrected, found, property_)
-            if value is not None:
-                values[person, property_] = value
-                told[person, property_] = {
-                    title
-                    for key in found
-                    if latest_value(corrected, [key], property_) is not None
-                    for title in _titles_of(material.seen[key], property_)
-                }
-    return Ruled(values=values, told=told)
 
 
 def _titles_of(seen: PersonSeen, property_: str) -> list[str]:
