@@ -1,5 +1,4 @@
 """What pairs are told by: acts and their days, periods, offices that meet, the press of either side."""
-side."""
 
 from dataclasses import replace
 from datetime import date
