@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance.Levenshtein import normalized_similarity
+from rapidfuzz.process import cdist
 
 from regesta.lexicon import Lexicon
 from regesta.lexicon.phrases import phrase_key
-from regesta.text.naming import NameParts, compare_names, parse_name
+from regesta.text.naming import Name, NameParts, compare_names, name_keys, parse_name
 
 Bools = NDArray[np.bool_]
 STRANGERS = 0.25
 """Two names that compare below this are two persons, whatever else speaks for them."""
+_HALF_ALIKE = 0.5
 DETERMINERS = frozenset({"a", "an", "another", "the", "this", "that", "his", "her", "its", "their"})
 """Words that tell whether a noun is new or was told before."""
 _NEW = frozenset({"a", "an", "another"})
@@ -110,17 +113,41 @@ class LexiconIdentifier:
         told = np.array([item.state for item in seen])
         known = told != ""
         different: Bools = known[:, None] & known[None, :] & (told[:, None] != told[None, :])
-        numbers = np.flatnonzero(named).tolist()
-        for at, left in enumerate(numbers):
-            for right in numbers[at + 1 :]:
-                if self._strangers(*sorted((seen[left].written, seen[right].written))):
-                    different[left, right] = different[right, left] = True
-        return different
+        names = sorted({seen[number].written for number in np.flatnonzero(named)})
+        places = {name: place for place, name in enumerate(names)}
+        of = np.array([places.get(item.written, len(names)) for item in seen])
+        return different | self._tell_apart(names)[of[:, None], of[None, :]]
+
+    def _tell_apart(self, names: Sequence[str]) -> Bools:
+        """Which names are strangers to each other; the last row and column stand for what is no name."""
+        table = np.zeros((len(names) + 1, len(names) + 1), dtype=np.bool_)
+        near = _near_names([self._parsed(name) for name in names])
+        table[:-1, :-1] = ~near
+        for one, two in zip(*np.nonzero(np.triu(near, k=1)), strict=True):
+            table[one, two] = table[two, one] = self._strangers(names[one], names[two])
+        return table
 
     def _are_strangers(self, one: str, two: str) -> bool:
-        if one == two:
-            return False
         return compare_names(self._parsed(one), self._parsed(two), self._names).score < STRANGERS
+
+
+def _near_names(names: Sequence[Name]) -> Bools:
+    """Which names share a key or have words half alike: the others need no comparison to be strangers."""
+    keys = _incidence([name_keys(name) for name in names])[0]
+    holders, words = _incidence([{word.plain for word in name.core} for name in names])
+    alike = cdist(words, words, scorer=normalized_similarity, score_cutoff=_HALF_ALIKE, dtype=np.float32)
+    near: Bools = (keys @ keys.T + holders @ alike @ holders.T) > 0
+    return near
+
+
+def _incidence(sets: Sequence[Collection[str]]) -> tuple[NDArray[np.float32], list[str]]:
+    """A table that is 1 where a set (row) holds an item (column), and the items."""
+    items = sorted(set().union(*sets))
+    columns = {item: column for column, item in enumerate(items)}
+    table = np.zeros((len(sets), len(items)), dtype=np.float32)
+    for row, held in enumerate(sets):
+        table[row, [columns[item] for item in held]] = 1
+    return table, items
 
 
 def _shortened(seen: Sequence[Seen], named: Bools, different: Bools) -> Bools:

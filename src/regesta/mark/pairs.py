@@ -52,39 +52,53 @@ class Wording:
 
 def compare_wordings(wordings: Sequence[Wording], left: Ints, right: Ints) -> Floats:
     """How the words of mentions `left[i]` and `right[i]` compare: (pairs, 14) of 0..1."""
-    rows = np.zeros((len(left), STRINGS), dtype=np.float32)
-    for number, (one, two) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
-        rows[number] = _compare(wordings[one], wordings[two])
-    return rows
+    table = np.empty((len(left), STRINGS), dtype=np.float32)
+    if not len(left):
+        return table
+    lower = [one.lower for one in wordings]
+    counts = np.array([len(one.words) for one in wordings])
+    shared = _shared_words(wordings)[left, right]
+    one, two = counts[left], counts[right]
+    prefix, longer = _prefixes(lower, left, right)
+    last = _numbers([item.last for item in wordings])
+    plain = _numbers([*(item.lower.replace(".", "") for item in wordings), *(i.initials for i in wordings)])
+    plain, initials = plain[: len(wordings)], plain[len(wordings) :]
+    several = np.array([len(item.initials) > 1 for item in wordings])
+    whole = _numbers(lower)
+    table[:, 0] = whole[left] == whole[right]
+    table[:, 1] = last[left] == last[right]
+    table[:, 2] = shared / np.maximum(one + two - shared, 1)
+    table[:, 3] = shared / np.maximum(np.minimum(one, two), 1)
+    table[:, 4] = (one > 0) & (shared == one)
+    table[:, 5] = (two > 0) & (shared == two)
+    table[:, 6] = several[left] & (initials[left] == plain[right])
+    table[:, 7] = several[right] & (initials[right] == plain[left])
+    table[:, 8] = np.minimum(prefix, 8) / 8
+    table[:, 9] = prefix / longer
+    pronouns, plurals = (np.array([getattr(i, name) for i in wordings]) for name in ("pronoun", "plural"))
+    table[:, 10:] = np.stack([pronouns[left], pronouns[right], plurals[left], plurals[right]], axis=1)
+    return table
 
 
-def _compare(one: Wording, two: Wording) -> tuple[float, ...]:
-    shared = len(one.words & two.words)
-    either = len(one.words | two.words) or 1
-    fewer = min(len(one.words), len(two.words)) or 1
-    prefix = _common_prefix(one.lower, two.lower)
-    return (
-        float(one.lower == two.lower),
-        float(one.last == two.last),
-        shared / either,
-        shared / fewer,
-        float(bool(one.words) and one.words <= two.words),
-        float(bool(two.words) and two.words <= one.words),
-        float(len(one.initials) > 1 and one.initials == two.lower.replace(".", "")),
-        float(len(two.initials) > 1 and two.initials == one.lower.replace(".", "")),
-        min(prefix, 8) / 8,
-        prefix / max(len(one.lower), len(two.lower)),
-        float(one.pronoun),
-        float(two.pronoun),
-        float(one.plural),
-        float(two.plural),
-    )
+def _numbers(texts: Sequence[str]) -> Ints:
+    """A number for each text, the same for the same text."""
+    known: dict[str, int] = {}
+    return np.array([known.setdefault(text, len(known)) for text in texts])
 
 
-def _common_prefix(one: str, two: str) -> int:
-    count = 0
-    for left, right in zip(one, two, strict=False):
-        if left != right:
-            break
-        count += 1
-    return count
+def _shared_words(wordings: Sequence[Wording]) -> Ints:
+    """(wordings, wordings): how many words two of them share."""
+    columns = {word: column for column, word in enumerate(set().union(*(one.words for one in wordings)))}
+    holds = np.zeros((len(wordings), len(columns)), dtype=np.float32)
+    for row, one in enumerate(wordings):
+        holds[row, [columns[word] for word in one.words]] = 1
+    return (holds @ holds.T).astype(np.int64)
+
+
+def _prefixes(texts: Sequence[str], left: Ints, right: Ints) -> tuple[Ints, Ints]:
+    """How many letters the texts of each pair begin with in common, and the length of the longer one."""
+    sizes = np.array([len(text) for text in texts])
+    letters = np.array(texts).view(np.uint32).reshape(len(texts), -1)
+    differ = letters[left] != letters[right]
+    common = np.where(differ.any(axis=1), differ.argmax(axis=1), letters.shape[1])
+    return np.minimum(common, np.minimum(sizes[left], sizes[right])), np.maximum(sizes[left], sizes[right])
