@@ -16,8 +16,8 @@ from regesta.mark.pairs import Wording, compare_wordings
 
 REACH = 40
 """Sentences that two mentions of one thing may stand apart."""
-CHUNK = 20_000
-"""Pairs scored at one go, so that a long report needs no more memory than a short one."""
+CHUNK = 4_000
+"""Pairs scored at one go: what they need stays in the processor's cache, and memory small."""
 BACK = 2
 """Sentences before "the two ministers" in which they are looked for."""
 VETO = -8.0
@@ -142,10 +142,10 @@ def _names(
     shares[~known.plural] = 0.0
     single = {cluster for cluster, plural in zip(clusters, known.plural, strict=True) if not plural}
     plain = single | set(own[(shares > threshold).sum(axis=1) < 2].tolist())
-    return [
-        _parts(shares[mention], plain, known.counts[mention], threshold) or (cluster,)
-        for mention, cluster in enumerate(clusters)
-    ]
+    names: list[tuple[int, ...]] = [(cluster,) for cluster in clusters]
+    for mention in np.flatnonzero((shares > threshold / 2).sum(axis=1) > 1).tolist():
+        names[mention] = _parts(shares[mention], plain, known.counts[mention], threshold) or names[mention]
+    return names
 
 
 def _count_back(names: list[tuple[int, ...]], known: Identities, seen: Sequence[Seen]) -> None:

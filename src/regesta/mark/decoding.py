@@ -107,13 +107,16 @@ def _hangs(text: str, words: Words, last: int, identifier: Identifier) -> bool:
 def complete_states(text: str, words: Words, found: Sequence[Found], identifier: Identifier) -> list[Found]:
     """Mark as states what the lexicon knows for one: taken for a place, left before an office, or missed."""
     state = LETTER_ORDER.index("s")
+    capitals = {word for word, start in enumerate(words.starts.tolist()) if text[start].isupper()}
     result: list[Found] = []
     covered = 0
     for item in [*found, Found(len(words.starts), len(words.starts), -1, 0.0)]:
         missed = [
             word
             for word in range(covered, item.first)
-            if identifier.is_state(words.text_of(word, text)) and _stands_free(text, words, word)
+            if word in capitals
+            and identifier.is_state(words.text_of(word, text))
+            and _stands_free(text, words, word)
         ]
         result += [Found(word, word, state, LEXICAL) for word in missed]
         covered = item.last + 1

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from regesta.mark.pairs import distance_bucket, sentence_bucket
+from regesta.mark.pairs import GAPS, distance_bucket, sentence_bucket
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -48,20 +48,30 @@ class PairScorer:
     def score(self, pairs: Pairs, *, kinds: Floats | None = None, strings: Floats | None = None) -> Floats:
         """Raw scores (pairs, outputs) of the pairs."""
         left, right = pairs.left_of, pairs.right_of
-        hidden = self.side("left", pairs.left)[left] + self.side("right", pairs.right)[right]
-        hidden += (pairs.left[left] * pairs.right[right]) @ self._get("product.weight").T
-        hidden += self._get("letter.weight")[pairs.letters[right]]
-        hidden += self._get("distance.weight")[
-            distance_bucket(pairs.left_word[left], pairs.right_word[right])
-        ]
-        gap = sentence_bucket(pairs.left_sentence[left], pairs.right_sentence[right])
-        hidden += self._get("sentence.weight")[gap]
+        one = self.side("left", pairs.left) + self._get("bias")
         if kinds is not None:
-            hidden += (kinds @ self._get("kind.weight").T)[left]
+            one += kinds @ self._get("kind.weight").T
+        two = self.side("right", pairs.right) + self._get("letter.weight")[pairs.letters]
+        hidden = (pairs.left[left] * pairs.right[right]) @ self._get("product.weight").T
+        hidden += one[left]
+        hidden += two[right]
+        hidden += self._apart()[_places_apart(pairs)]
         if strings is not None:
             hidden += strings @ self._get("string.weight").T
-        hidden = _relu(hidden + self._get("bias"))
+        np.maximum(hidden, 0.0, out=hidden)
         return np.asarray(hidden @ self._get("outer.weight").T + self._get("outer.bias"), dtype=np.float32)
+
+    def _apart(self) -> Floats:
+        """What each distance in words and sentences adds, as one table."""
+        words, sentences = self._get("distance.weight"), self._get("sentence.weight")
+        return (words[:, None, :] + sentences[None, :, :]).reshape(-1, words.shape[1])
+
+
+def _places_apart(pairs: Pairs) -> Ints:
+    """Where in the table of distances each pair stands."""
+    left, right = pairs.left_of, pairs.right_of
+    words = distance_bucket(pairs.left_word[left], pairs.right_word[right])
+    return words * GAPS + sentence_bucket(pairs.left_sentence[left], pairs.right_sentence[right])
 
 
 class Pairs:

@@ -113,10 +113,11 @@ class LexiconIdentifier:
         told = np.array([item.state for item in seen])
         known = told != ""
         different: Bools = known[:, None] & known[None, :] & (told[:, None] != told[None, :])
-        names = sorted({seen[number].written for number in np.flatnonzero(named)})
+        names = sorted({seen[number].written for number in np.flatnonzero(named).tolist()})
         places = {name: place for place, name in enumerate(names)}
         of = np.array([places.get(item.written, len(names)) for item in seen])
-        return different | self._tell_apart(names)[of[:, None], of[None, :]]
+        different |= self._tell_apart(names)[of[:, None], of[None, :]]
+        return different
 
     def _tell_apart(self, names: Sequence[str]) -> Bools:
         """Which names are strangers to each other; the last row and column stand for what is no name."""

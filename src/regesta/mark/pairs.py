@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 DISTANCES = 12
+GAPS = 7
+"""Buckets of distances in sentences."""
 STRINGS = 14
 _STOPWORDS = frozenset({"the", "a", "an", "of", "and", "its", "his", "her", "their", "this", "that"})
 _WORD = re.compile(r"\w+")
@@ -22,16 +24,25 @@ Ints = NDArray[np.int64]
 
 def distance_bucket(left: Ints, right: Ints) -> Ints:
     """Signed distance of two word or sentence numbers in 12 buckets (5 before, 1 same, 6 after)."""
-    gap = right - left
-    size = np.minimum(np.floor(np.log2(np.maximum(np.abs(gap), 1))) + 1, 6).astype(np.int64)
-    return np.where(gap == 0, 0, np.where(gap > 0, size, np.minimum(size, 5) + 6))
+    buckets: Ints = _BUCKETS[np.clip(right - left, -_FAR, _FAR) + _FAR]
+    return buckets
+
+
+def _bucket(gap: int) -> int:
+    size = min(abs(gap).bit_length(), 6)
+    return size if gap >= 0 else min(size, 5) + 6
+
+
+_FAR = 32
+"""At this distance the last bucket begins."""
+_BUCKETS = np.array([_bucket(gap) for gap in range(-_FAR, _FAR + 1)], dtype=np.int64)
 
 
 def sentence_bucket(left: Ints, right: Ints) -> Ints:
     """Signed distance in sentences: 0 same, 1-3 after (1, 2, more), 4-6 before."""
-    gap = right - left
-    size = np.minimum(np.abs(gap), 3)
-    return np.where(gap == 0, 0, np.where(gap > 0, size, size + 3))
+    gap = np.clip(right - left, -3, 3)
+    buckets: Ints = np.where(gap >= 0, gap, 3 - gap)
+    return buckets
 
 
 class Wording:

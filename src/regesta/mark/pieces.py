@@ -36,11 +36,9 @@ def split_pieces(
     text: str, sentences: Sequence[tuple[int, int]], tokenizer: Tokenizer, *, longest: int
 ) -> list[Sentence]:
     """Split sentences (offsets in `text`) into words and pieces; one longer than `longest` pieces is cut."""
-    encodings = tokenizer.encode_batch(
-        [text[start:end] for start, end in sentences], add_special_tokens=False
-    )
     result: list[Sentence] = []
-    for (offset, _), encoding in zip(sentences, encodings, strict=True):
+    for offset, stop in sentences:  # one by one: a batch would start a thread for every core
+        encoding = tokenizer.encode(text[offset:stop], add_special_tokens=False)
         sentence = Sentence([], [], [], [], [], [])
         last_word = None
         rows = zip(encoding.ids, encoding.offsets, encoding.word_ids, strict=True)

@@ -118,11 +118,9 @@ def _give_to_one(scores: Floats, anchors: Ints, naming: Naming) -> None:
     """Leave to each span (column) only the scores of the person it suits best; in place."""
     if not len(anchors):
         return
-    for seat, row in enumerate(scores.argmax(axis=0).tolist()):
-        own = naming.ids[anchors[row]]
-        for other in np.flatnonzero(scores[:, seat]).tolist():
-            if naming.ids[anchors[other]] != own:
-                scores[other, seat] = 0.0
+    holders: dict[tuple[str, ...], int] = {}
+    of = np.array([holders.setdefault(naming.ids[anchor], len(holders)) for anchor in anchors.tolist()])
+    scores[of[:, None] != of[scores.argmax(axis=0)][None, :]] = 0.0
 
 
 def _fill(scores: Floats, anchors: Ints, naming: Naming, spans: SpanSet, rules: _Rules) -> Filled:
