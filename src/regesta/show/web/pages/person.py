@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import numpy as np
 from fastapi import APIRouter
 from fastapi.responses import Response
 
@@ -15,14 +12,12 @@ from regesta.show.export.people import person_object
 from regesta.show.web.asking import own_events, read_asked
 from regesta.show.web.careers import person_career
 from regesta.show.web.choices import person_tellings, person_twins
-from regesta.show.web.choosing import Chosen
 from regesta.show.web.desk import Desk, HasDesk, add_page, no_such, send_csv, send_object
 from regesta.show.web.drawing.careers import draw_career
 from regesta.show.web.encounters import Met, whom_met
 from regesta.show.web.lines import event_lines
 from regesta.show.web.query import Query
 from regesta.show.web.rulings import tell_rulings
-from regesta.show.web.shelf import Shelf
 from regesta.show.web.sightings import Join, other_side, person_joins, person_spellings
 
 MOST_MET = 30
@@ -43,8 +38,6 @@ def show_person(name: str, desk: HasDesk) -> Response:
     career = person_career(person, shelf)
     asked = read_asked(desk)
     chosen = own_events(desk, people=(person.id,))
-    other = shelf.people.get(asked.get("with"))
-    listed = _with(shelf, chosen, other) if other else chosen
     met = whom_met(person, shelf)
     return desk.show(
         "person.html",
@@ -53,10 +46,10 @@ def show_person(name: str, desk: HasDesk) -> Response:
         chart=draw_career(career, shelf, shelf.facets["person"].get(person.id, chosen.places[:0])),
         spellings=person_spellings(person, shelf),
         asked=asked,
-        chosen=listed,
-        other=other,
-        lines=event_lines(listed.on_page(shelf), shelf),
-        whole=Query(people=(person.id,), sayings=True),
+        chosen=chosen,
+        other=shelf.people.get(asked.get("with")),
+        lines=event_lines(chosen.on_page(shelf), shelf),
+        whole=Query(people=(person.id,), companions=desk.query.companions, sayings=True),
         met=met[:MOST_MET],
         met_in_all=len(met),
         disputes=shelf.disputes_of.get(person.id, ()),
@@ -67,12 +60,6 @@ def show_person(name: str, desk: HasDesk) -> Response:
         twins=[] if desk.read_only else person_twins(person, shelf),
         tellings=[] if desk.read_only else person_tellings(person, shelf),
     )
-
-
-def _with(shelf: Shelf, chosen: Chosen, other: Person) -> Chosen:
-    """The events in which another person takes part as well."""
-    theirs = shelf.facets["person"].get(other.id, chosen.places[:0])
-    return replace(chosen, places=chosen.places[np.isin(chosen.places, theirs)])
 
 
 def person_json(name: str, desk: HasDesk) -> Response:
