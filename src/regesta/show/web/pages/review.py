@@ -52,7 +52,7 @@ def show_review(desk: HasDesk) -> Response:
         view=view_question(queue[place], desk.shelf) if queue else None,
         before=queue[place - 1].id if queue and place > 0 else "",
         after=queue[place + 1].id if place + 1 < len(queue) else "",
-        told=tell_rulings(_done(desk)[:1], desk.shelf),
+        told=tell_rulings(_done(desk)[:1] if "kept" in desk.request.query_params else [], desk.shelf),
         undone="undone" in desk.request.query_params,
         kept=[value for name, value in asked.given if name == "was"],
     )
@@ -93,7 +93,7 @@ def answer_question(desk: HasDesk, form: HasForm) -> Response:
     after = _next(desk, asked, field(form, "sort"))
     desk.site.clerk.keep(made, wait=False)
     was = f"{asked.id}:{','.join(item.id for item in made)}"
-    return _lead(desk, form, [*fields(form, "was"), was], after)
+    return _lead(desk, form, [*fields(form, "was"), was], after, kept="1")
 
 
 def undo_answer(desk: HasDesk, form: HasForm) -> Response:
