@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -17,6 +19,8 @@ from regesta.show.web.shelf import UNDATED, Shelf
 _NEAR = 10
 """Days between two events that may be one."""
 _MOST = 12
+_OFFERED = 40
+"""So many tellings stand in a form: whoever is told of more often is split in several steps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,19 +120,19 @@ def event_tellings(event: Event, shelf: Shelf) -> list[Telling]:
 
 
 def person_tellings(person: Person, shelf: Shelf) -> list[Telling]:
-    """Each report's showing of a person."""
+    """The first reports' showings of a person, so many as a form offers."""
+    return list(islice(_showings(person, shelf), _OFFERED))
+
+
+def _showings(person: Person, shelf: Shelf) -> Iterator[Telling]:
     named = {(quote.report, quote.span) for quote in person.quotes}
-    found = []
     for reading in (shelf.readings[name] for name in person.reports if name in shelf.readings):
         for seen, spans in own_spans(reading):
             told = [span for span in spans if (reading.report, span) in named]
             if told:
                 quote = Quote(report=reading.report, property="person", span=told[0])
                 said = find_said([quote], shelf, 1)
-                found.append(
-                    Telling(id=sighting_key(reading.report, seen.local), words=seen.words, said=said)
-                )
-    return found
+                yield Telling(id=sighting_key(reading.report, seen.local), words=seen.words, said=said)
 
 
 def written_values(event: Event) -> dict[str, str]:
