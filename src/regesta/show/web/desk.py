@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -158,9 +159,9 @@ def no_such(what: str, name: str, desk: Desk) -> HTTPException:
 
 
 def _json_pieces(items: Iterable[Json]) -> Iterator[str]:
-    before = "[\n"
-    for item in items:
-        yield before + json.dumps(item, ensure_ascii=False)
+    rest, before = iter(items), "[\n"
+    while some := list(islice(rest, _CHUNK)):
+        yield before + ",\n".join(json.dumps(item, ensure_ascii=False) for item in some)
         before = ",\n"
     yield "\n]\n" if before == ",\n" else "[]\n"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
@@ -39,13 +40,14 @@ def show_review(desk: HasDesk) -> Response:
     every = desk.site.clerk.open(desk.shelf.docket)
     sort = asked.get("sort") if asked.get("sort") in SORTS else ""
     queue = _of_sort(every, sort)
+    counts = Counter(map(sort_of, every))
     place = next((place for place, item in enumerate(queue) if item.id == asked.get("at")), 0)
     return desk.show(
         "review.html",
         asked=asked,
         sort=sort,
         sorts=SORTS,
-        counts={name: sum(sort_of(item) == name for item in every) for name in SORTS},
+        counts={name: counts[name] for name in SORTS},
         total=len(every),
         left=len(queue),
         place=place,
