@@ -16,7 +16,7 @@ from regesta.store import open_store, read_edition
 _PATIENCE = 0.5
 """Seconds: a record that loads faster is taken up at once, a slower one while the old one is still shown."""
 
-_SMALL = 2000
+SMALL = 2000
 """Events of a record that is settled within a second or two."""
 
 _Stamp = tuple[tuple[int, int, int], ...]
@@ -26,10 +26,12 @@ _Stamp = tuple[tuple[int, int, int], ...]
 class Archive:
     """The record file, held in memory as a `Shelf` and taken up again when another program has changed it.
 
+    A record of fewer than `small` events is settled while a reader waits.
     Safe to share between threads. Raises StoreError or UsageError where the file cannot be used.
     """
 
     settings: Settings
+    small: int = SMALL
     _shelf: Shelf | None = None
     _stamp: _Stamp = ()
     _edition: tuple[int, ...] = ()
@@ -45,7 +47,7 @@ class Archive:
     @property
     def quick(self) -> bool:
         """Whether the record is so small that nobody minds waiting until it is settled anew."""
-        return self._shelf is not None and len(self._shelf.register.record.events) < _SMALL
+        return self._shelf is not None and len(self._shelf.register.record.events) < self.small
 
     def shelf(self) -> Shelf:
         """The record as it is now; a large one may be shown as it was while its changes are loaded."""

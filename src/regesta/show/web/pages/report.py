@@ -37,14 +37,12 @@ def show_report(name: str, desk: HasDesk) -> Response:
     marks = marks_of(name, desk.site.archive.marks(name), shelf)
     given = desk.request.query_params
     correcting = "correct" in given and not desk.read_only
-    chosen = read_chosen(given.get("correct", ""), report.text)
     places = find_words(report.text, given.get("words", ""))[:_FOUND]
-    if correcting and chosen is None and len(places) == 1:
-        chosen = places[0]
+    chosen = read_chosen(given.get("correct", ""), report.text) or (places[0] if len(places) == 1 else None)
     sheet = make_sheet(report, marks, chosen, shelf, given.get("as", "")) if correcting and chosen else None
     letters = {letter for mention in marks.mentions for letter in mention.letters}
     highlights = list(report_highlights(name, marks.mentions, shelf, correcting=correcting))
-    if chosen and correcting:
+    if chosen and sheet:
         highlights.append(Highlight(span=chosen, name="chosen", title="chosen"))
     return desk.show(
         "report.html",
