@@ -119,7 +119,6 @@ def _side(name: str, shelf: Shelf) -> Side:
 
 def _event_side(event: Event, shelf: Shelf, about: About) -> Side:
     facts = [
-        ("when", interval_words(event.when.value) if event.when else ""),
         ("where", place_words(event.where.value) if event.where else ""),
         ("who", join_some([attendee_words(item) for item in event.people])),
         ("body", body_words(event.body.value) if event.body else ""),
