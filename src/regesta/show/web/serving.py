@@ -63,6 +63,19 @@ def _explain(error: OSError, host: str, port: int) -> UsageError:
     return UsageError(f"cannot be listened on ({error})", where=f"--host {host}", mend=mend)
 
 
+class _Server(uvicorn.Server):
+    """A server that says when it takes requests and ends quietly when it is interrupted."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listen, then say so: who opens the address or interrupts at once finds all in place."""
+        await super().startup(sockets)
+        self._ready()
+
+
 def serve(settings: Settings, gate: Gate, tell: Callable[[str], None]) -> None:
     """Serve a record until interrupted; `tell` is told the address once the record is loaded.
 
@@ -87,9 +100,7 @@ def serve(settings: Settings, gate: Gate, tell: Callable[[str], None]) -> None:
             server_header=False,
             timeout_graceful_shutdown=_GRACE,
         )
-        listening.listen()  # who opens the address the moment it is told is not turned away
-        tell(address_words(gate))
-        uvicorn.Server(config).run(sockets=[listening])
+        _Server(config, lambda: tell(address_words(gate))).run(sockets=[listening])
     finally:
         listening.close()
 
