@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,19 +14,13 @@ from training.examples import Example, Layout, make_examples
 
 LONGEST = (160, 256, 384, 384)
 """Window lengths drawn per report and epoch: reports are seen whole and in part."""
-HAND_PIECES = ("[CLS]", "[unused1]", "[unused2]")
-"""The piece a window begins with says whose hand marked it: the first folder's, another's, a teacher's.
-
-People who mark differ in what they leave out; told whose marks it sees, the network need not take the
-mean of all habits, and marks as the first folder does, whose piece the shipped marker always gives
-(as with one embedding for each annotator: Mostafazadeh Davani et al., TACL 10, 2022).
-"""
 
 
-def load_marked(folder: Path, kinds: Sequence[str]) -> list[MarkedReport]:
-    """All marked reports of a folder, in order of their names."""
+def load_marked(folders: Iterable[Path], kinds: Sequence[str]) -> list[MarkedReport]:
+    """All marked reports of the folders, in order of their names."""
     return [
         parse_marked_report(path.read_text(encoding="utf-8"), kinds=kinds, where=str(path))
+        for folder in folders
         for path in sorted(folder.glob("*.marked"))
     ]
 
@@ -39,34 +33,20 @@ def make_layout(tokenizer_json: str, longest: int, kinds: Sequence[str]) -> Layo
     return Layout(tokenizer, Specials(*ids), longest, tuple(kinds))
 
 
-def hand_layout(layout: Layout, hand: int) -> Layout:
-    """The layout whose windows begin with the piece of a hand (an index of HAND_PIECES)."""
-    start = layout.tokenizer.token_to_id(HAND_PIECES[hand])
-    return replace(layout, specials=replace(layout.specials, start=start)) if hand else layout
-
-
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The reports to train on, by hand, and how they are cut; `taught` are windows that a teacher marked."""
+    """The reports to train on and how they are cut; `taught` are windows that a teacher marked."""
 
-    hands: Sequence[Sequence[MarkedReport]]
+    reports: Sequence[MarkedReport]
     layout: Layout
     lengths: Sequence[int] = LONGEST
     taught: Sequence[Example] = ()
-
-    @property
-    def reports(self) -> int:
-        """The number of reports of all hands."""
-        return sum(map(len, self.hands))
 
     def examples(self, rng: random.Random) -> list[Example]:
         """All windows, each report cut at a length drawn for it."""
         marked = [
             example
-            for hand, reports in enumerate(self.hands)
-            for report in reports
-            for example in make_examples(
-                report, replace(hand_layout(self.layout, hand), longest=rng.choice(self.lengths))
-            )
+            for report in self.reports
+            for example in make_examples(report, replace(self.layout, longest=rng.choice(self.lengths)))
         ]
         return [*marked, *self.taught]

@@ -166,9 +166,9 @@ def main(run: Path, texts: Path, out: Path, student: str) -> None:
     for number, text in enumerate(read_texts(texts), 1):
         examples += teach(teacher, text, layout)
         if number % 100 == 0:
-            torch.save(examples, out)
+            torch.save((card.kinds, examples), out)
             print(json.dumps({"texts": number, "windows": len(examples)}), flush=True)
-    torch.save(examples, out)
+    torch.save((card.kinds, examples), out)
 
 
 if __name__ == "__main__":

@@ -19,8 +19,8 @@ from torch import Tensor
 
 from regesta.lexicon.ontology import load_ontology
 from regesta.settings import DATA
-from training.corpus import HAND_PIECES, LONGEST, Corpus, hand_layout, load_marked, make_layout
-from training.examples import Example, Layout
+from training.corpus import LONGEST, Corpus, load_marked, make_layout
+from training.examples import Example
 from training.losses import window_loss
 from training.network import Network, load_encoder
 from training.teacher import TeacherNetwork
@@ -155,13 +155,13 @@ def _step_losses(network: Network, group: Sequence[Example], pad: int) -> dict[s
     return sums
 
 
-def load_taught(path: Path, layout: Layout) -> list[Example]:
-    """The windows of `training.teaching`, each beginning with the teacher's piece."""
-    windows: list[Example] = torch.load(path, weights_only=False)
-    start = hand_layout(layout, len(HAND_PIECES) - 1).specials.start
+def load_taught(path: Path, kinds: Sequence[str]) -> list[Example]:
+    """The windows of `training.teaching`, their kinds in the order asked for: a teacher may have another."""
+    own, windows = torch.load(path, weights_only=False)
+    order = [own.index(kind) for kind in kinds]
     for example in windows:
-        example.window.pieces[0] = start
-    return windows
+        example.kinds = example.kinds[:, order]
+    return list(windows)
 
 
 class RunLayout(msgspec.Struct, frozen=True):
@@ -220,11 +220,12 @@ def main(
     teacher = encoder != "minilm"
     model, tokenizer_json = load_encoder(encoder, attention="eager" if teacher else "sdpa")
     layout = make_layout(tokenizer_json, longest, kinds)
-    windows = load_taught(taught, layout) if taught else ()
-    hands = [load_marked(folder, kinds) for folder in marked]
-    corpus = Corpus(hands, layout, (longest,) if teacher else LONGEST, windows)
+    windows = load_taught(taught, kinds) if taught else ()
+    corpus = Corpus(load_marked(marked, kinds), layout, (longest,) if teacher else LONGEST, windows)
     print(
-        json.dumps({"reports": corpus.reports, "taught": len(windows), "encoder": encoder, "seed": seed}),
+        json.dumps(
+            {"reports": len(corpus.reports), "taught": len(windows), "encoder": encoder, "seed": seed}
+        ),
         flush=True,
     )
     network = (TeacherNetwork if teacher else Network)(model, model.config.hidden_size, len(kinds))
@@ -233,7 +234,7 @@ def main(
         state = torch.load(start / "state.pt", weights_only=False)
         network.load_state_dict(state["average"])
         epochs_before = load_run(start).epochs + state["epoch"]
-    counts = {"reports": corpus.reports, "taught": len(windows), "epochs": epochs_before}
+    counts = {"reports": len(corpus.reports), "taught": len(windows), "epochs": epochs_before}
     described = {"encoder": encoder, "longest": longest, "kinds": kinds, **counts}
     (out / "layout.json").write_text(json.dumps(described), encoding="utf-8")
     plan = Plan(epochs=epochs, batch=batch, encoder_rate=rate, averaged=averaged, seed=seed)
