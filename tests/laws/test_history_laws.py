@@ -78,9 +78,7 @@ def judgements(draw):
         what = draw(st.sampled_from(sorted(CORRECTIONS)))
         given["property"], given["value"] = draw(st.sampled_from(CORRECTIONS[what]))
     else:
-        what = draw(
-            st.sampled_from(["event", "person"] if verdict is Verdict.REJECT else ["body", "event", "person"])
-        )
+        what = draw(st.sampled_from(["body", "event", "instrument", "person"]))
     left = draw(st.sampled_from(ANCHORS[what]))
     if verdict in {Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE}:
         given["right"] = draw(alike(what, left))

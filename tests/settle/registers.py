@@ -85,6 +85,11 @@ def write_register(record):
             for item in (*record.people, *record.bodies)
             if len(item.names) > 1
         ),
+        "heads": sorted(
+            f"{body.name}, {session.number or '?'}: {', '.join(names[name] for name in session.heads)}"
+            for body in record.bodies
+            for session in body.sessions
+        ),
         "expected": [
             f"{' '.join(body.parties)}: no {body.next_number}" for body in record.bodies if body.next_number
         ],

@@ -103,7 +103,8 @@ class Person:
 class Attendee:
     """A person who takes part in an event, with the office and rank the reports of that event give.
 
-    `person` is None for one who is only described ("the minister") and not known by name.
+    `person` is None for one who is only described ("the minister") and not known by name; `heads` says that
+    they lead their side at a session of a joint body.
     """
 
     person: str | None
@@ -113,6 +114,7 @@ class Attendee:
     rank: str | None
     country: str | None
     role: str
+    heads: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +171,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One numbered (or unnumbered) session of a body and the event that is it; `heads` are person ids."""
+    """One numbered (or unnumbered) session of a body and the event that is it.
+
+    `heads` are the ids of those who led the delegations: as reports tell, else the highest in office.
+    """
 
     number: int | None
     event: str
@@ -207,7 +212,7 @@ class InstrumentEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instrument:
-    """A document between parties and its history."""
+    """A document between parties and its history; `links` say what was joined to make it, and why."""
 
     id: str
     kind: str
@@ -215,6 +220,7 @@ class Instrument:
     parties: tuple[str, ...]
     events: tuple[InstrumentEvent, ...]
     quotes: tuple[Quote, ...]
+    links: tuple[Link, ...] = ()
 
 
 class CommitmentState(StrEnum):
@@ -301,8 +307,8 @@ class Told:
 class Question:
     """Two things that may be one and that nobody has ruled on: `left` and `right` are ids of the record.
 
-    `kind` is person, event or body; the anchors' words are those of `quotes`; `weight` grows with how
-    much of the record an answer would change.
+    `kind` is person, event, body or instrument; the anchors' words are those of `quotes`; `weight` grows
+    with how much of the record an answer would change.
     """
 
     id: str

@@ -21,6 +21,7 @@ from regesta.settle.corrections import (
 )
 from regesta.settle.disputes import value_words
 from regesta.settle.rulings import BODY, INSTRUMENT, PERSON
+from regesta.settle.tenures import title_key
 from regesta.settle.titles import TITLES, contradicting
 
 _AN = {"event": "an event", PERSON: "a person", BODY: "a joint body", INSTRUMENT: "an instrument"}
@@ -48,9 +49,9 @@ def draft_pair(ground: Ground, left: str, right: str, verdict: Verdict, author: 
     """A ruling on two things, not yet kept, tied to where each is first told."""
     one, other = ground.anchors_of(left), ground.anchors_of(right)
     kinds = {_kind_of(one[0]), _kind_of(other[0])}
-    if len(kinds) > 1 or INSTRUMENT in kinds:
+    if len(kinds) > 1:
         what = f"{_AN[min(kinds)]} and {_AN[max(kinds)]} are never one"
-        mend = "give two events, two people or two bodies"
+        mend = "give two events, two people, two bodies or two instruments"
         raise UsageError(what, where=f"{left} {right}", mend=mend)
     if one[0] == other[0]:
         mend = "give two; to part an event, give two of its claims ('regesta claims' prints them)"
@@ -60,11 +61,7 @@ def draft_pair(ground: Ground, left: str, right: str, verdict: Verdict, author: 
 
 def draft_rejection(ground: Ground, thing: str, author: Author) -> list[Judgement]:
     """Rulings that reject all that tells a thing, not yet kept."""
-    anchors = ground.anchors_of(thing)
-    if anchors[0].kind in {BODY, INSTRUMENT}:
-        mend = "reject the events that tell of it"
-        raise UsageError(f"{_AN[anchors[0].kind]} cannot be rejected", where=thing, mend=mend)
-    return [_draft(anchor, Verdict.REJECT, author) for anchor in anchors]
+    return [_draft(anchor, Verdict.REJECT, author) for anchor in ground.anchors_of(thing)]
 
 
 def draft_correction(
@@ -117,7 +114,8 @@ def _told_otherwise(record: Record, person: str, property_: str, value: str) -> 
         if item.id == person
         for tenure in (item.ranks if property_ == "rank" else item.offices)
     )
-    return frozenset(report for tenure in tenures if tenure.title != value for report in tenure.reports)
+    others = (tenure.reports for tenure in tenures if title_key(tenure.title) != title_key(value))
+    return frozenset(report for reports in others for report in reports)
 
 
 def draft_hold(ground: Ground, thing: str, property_: str, author: Author) -> list[Judgement]:

@@ -11,6 +11,8 @@ from regesta.lexicon.settling import SettlingRules
 from regesta.settle.corrections import parse_when
 from regesta.settle.disputes import time_words, value_words
 from regesta.settle.groups import can_be_one
+from regesta.settle.tenures import title_key
+from regesta.settle.titles import TITLES
 
 GONE = "the record holds nothing at its words: the report is not here, or is read otherwise now"
 
@@ -83,12 +85,19 @@ def _not_shown(judgement: Judgement, after: Ground) -> str | None:
     if name is None:
         return GONE
     shown = _shown(name, judgement.property or "", after.record)
-    if _value(judgement) in shown:
+    if _value(judgement) in shown or _titled_so(judgement, shown):
         return None
     if not shown:
         return f"the record shows no {judgement.property} there"
     told = max(shown, key=lambda words: (len(words), words))
     return f"the record shows {told}: a later ruling, or one on other words of it, counts"
+
+
+def _titled_so(judgement: Judgement, shown: Iterable[str]) -> bool:
+    """Whether a rank or office is shown as ruled, be it in another spelling."""
+    if judgement.property not in TITLES or judgement.value is None:
+        return False
+    return title_key(judgement.value) in map(title_key, shown)
 
 
 def _value(judgement: Judgement) -> str:

@@ -17,7 +17,7 @@ from regesta.settle.rulings import BODY, INSTRUMENT, PERSON, event_spans, find_a
 _Thing = Event | Person | Body | Instrument | Claim | tuple[PersonSeen, Reading]
 _LEAST = 4
 """The fewest characters that are taken for the beginning of an id."""
-_IDS = "give the id of an event, person, body or claim, as 'regesta show' or 'claims' print it"
+_IDS = "give the id of an event, person, body, instrument or claim, as 'regesta show' or 'claims' print it"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +36,8 @@ class Ground:
         claim, _, part = name.partition("/")
         if part == BODY:
             return self._anchor_body_of(claim)
+        if part == INSTRUMENT:
+            return self._anchor_papers_of(claim)
         anchors = self._anchor(self._things[self.id_of(name)])
         if not anchors:
             raise UsageError("nothing of that id can be ruled on", where=name, mend=_IDS)
@@ -57,6 +59,16 @@ class Ground:
         if not isinstance(claim, Claim) or claim.body is None:
             raise UsageError("is no claim that names a body", where=name, mend="'regesta claims' prints them")
         return (Anchor(report=claim.report, span=claim.body.span, kind=BODY),)
+
+    def _anchor_papers_of(self, name: str) -> tuple[Anchor, ...]:
+        """The words by which one claim names its instruments."""
+        claim = self._things[self.id_of(name)]
+        if not isinstance(claim, Claim) or not claim.instruments:
+            what = "is no claim that names an instrument"
+            raise UsageError(what, where=name, mend="'regesta claims' prints them")
+        return tuple(
+            Anchor(report=claim.report, span=item.span, kind=INSTRUMENT) for item in claim.instruments
+        )
 
     @cached_property
     def _things(self) -> dict[str, _Thing]:

@@ -41,7 +41,7 @@ def open_ground(store: Store) -> Ground:
 
 
 def judge_same(settings: Settings, left: str, right: str, author: Author) -> Ruled:
-    """Rule that two events, two people or two joint bodies are one."""
+    """Rule that two events, two people, two joint bodies or two instruments are one."""
     return _rule(settings, lambda ground: [draft_pair(ground, left, right, Verdict.SAME, author)])
 
 
@@ -56,7 +56,7 @@ def judge_unsure(settings: Settings, left: str, right: str, author: Author) -> R
 
 
 def reject(settings: Settings, thing: str, author: Author) -> Ruled:
-    """Rule that an event, claim or person was read out of words that do not say so."""
+    """Rule that an event, claim, person, body or instrument was read out of words that do not say so."""
     return _rule(settings, lambda ground: draft_rejection(ground, thing, author))
 
 

@@ -38,6 +38,21 @@ class Holders(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return office.level in self.levels or office.branch in self.branches
 
 
+class Leading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by which reports say who led a delegation, and the levels of office from the highest down.
+
+    `by` stand before the one who led, `acts` after; some of `acts` tell it only with one of `what` behind.
+    """
+
+    by: tuple[str, ...]
+    acts: tuple[str, ...]
+    acts_on: tuple[str, ...]
+    what: tuple[str, ...]
+    together: tuple[str, ...]
+    levels: tuple[str, ...]
+    example: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SettlingRules:
     """The rules of settling.
@@ -45,7 +60,7 @@ class SettlingRules:
     `family` maps each kind that shares events with others to the first of its row; `lasting` gives days by
     kind, `longest` by family. `person` and `event` are log odds by name; `accept` and `unsure` are
     probabilities. `alike` maps a word of a body's name to the word it counts as. `holders` says which offices
-    one person of a state holds at a time.
+    one person of a state holds at a time, `leading` who led a delegation.
     """
 
     family: Mapping[str, str]
@@ -62,6 +77,7 @@ class SettlingRules:
     alike: Mapping[str, str]
     empty: frozenset[str]
     holders: Holders
+    leading: Leading
     event: Mapping[str, float]
     person: Mapping[str, float]
     accept: float
@@ -101,6 +117,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forget_days: int
     general_instruments: tuple[str, ...]
     one_holder: Holders
+    leading: Leading
     body_words: _BodyWords
     weights: _Weights
 
@@ -132,6 +149,7 @@ def load_settling_rules(data: Path) -> SettlingRules:
         alike={word: row[0] for row in file.body_words.alike for word in row},
         empty=frozenset(file.body_words.empty),
         holders=file.one_holder,
+        leading=file.leading,
         event=file.weights.event,
         person=file.weights.person,
         accept=file.weights.accept,

@@ -11,7 +11,7 @@ from regesta.settle.clusters import Cluster
 from regesta.settle.corrections import correct_claim, corrected_claims
 from regesta.settle.events import Cast, build_event
 from regesta.settle.likeness import told
-from regesta.settle.memory import Gathering, Memory
+from regesta.settle.memory import Gathering
 from regesta.settle.retelling import person_at
 from regesta.settle.ruled import Ruled
 from regesta.settle.rulings import sighting_key
@@ -28,7 +28,7 @@ def rebuild_events(claims: Iterable[str], ruled: Ruled, scorer: Scorer) -> None:
     for home in sorted(name for name in homes if name is not None):
         cluster = memory.gatherings[home].cluster
         tellings = [memory.tellings[key] for key in cluster.members]
-        cast = _call_cast(tellings, corrected, ruled, memory)
+        cast = _call_cast(tellings, corrected, ruled, scorer)
         stated = sorted((_correct(item, ruled) for item in tellings), key=lambda item: item.place)
         event = build_event(stated, cast, _explain(cluster, ruled, scorer))
         memory.gatherings.put(home, Gathering(cluster=cluster, event=event.id))
@@ -50,9 +50,10 @@ def _with_what_follows(event: Event, before: Event | None) -> Event:
 
 
 def _call_cast(
-    tellings: Sequence[Telling], corrected: dict[str, frozenset[str]], ruled: Ruled, memory: Memory
+    tellings: Sequence[Telling], corrected: dict[str, frozenset[str]], ruled: Ruled, scorer: Scorer
 ) -> Cast:
     """What these claims show of people and bodies."""
+    memory = scorer.memory
     who: dict[str, str] = {}
     seen: dict[str, PersonSeen] = {}
     bodies: dict[str, str] = {}
@@ -68,7 +69,9 @@ def _call_cast(
         if item.body is not None:
             bodies[item.body] = memory.body_groups[item.body].name
     names = {person: memory.roles[person].name for person in who.values()}
-    return Cast(who=who, names=names, seen=seen, bodies=bodies, corrected=corrected)
+    return Cast(
+        who=who, names=names, seen=seen, bodies=bodies, corrected=corrected, leading=scorer.rules.leading
+    )
 
 
 def _correct(telling: Telling, ruled: Ruled) -> Telling:

@@ -13,7 +13,7 @@ from regesta.domain.interval import Interval, Precision
 from regesta.domain.judgement import Judgement
 from regesta.domain.marks import Status
 from regesta.errors import UsageError
-from regesta.settle.tenures import office_title
+from regesta.settle.tenures import office_title, title_key
 
 _IN_STATE = re.compile(r"(.+), ([A-Z]{3})")
 
@@ -48,15 +48,18 @@ def correct_person(seen: PersonSeen, judgements: Sequence[Judgement]) -> PersonS
 
 def _ranks_with(seen: PersonSeen, name: str) -> tuple[Rank, ...]:
     """The ranks with the ruled one first; its words are those that name the person where it is not told."""
-    told = [rank for rank in seen.ranks if rank.name == name]
+    key = title_key(name)
+    told = [rank for rank in seen.ranks if title_key(rank.name) == key]
     ruled = told or [Rank(written=name, name=name, order=None, span=seen.spans[0])]
-    return (*ruled, *(rank for rank in seen.ranks if rank.name != name))
+    return (*ruled, *(rank for rank in seen.ranks if title_key(rank.name) != key))
 
 
 def _offices_with(seen: PersonSeen, title: str) -> tuple[Office, ...]:
-    told = [office for office in seen.offices if office_title(office) == title]
+    key = title_key(title)
+    told = [office for office in seen.offices if title_key(office_title(office)) == key]
     fresh = Office(written=title, title=title, level=None, branch=None, function=None, span=seen.spans[0])
-    return (*(told or [fresh]), *(office for office in seen.offices if office_title(office) != title))
+    others = (office for office in seen.offices if title_key(office_title(office)) != key)
+    return (*(told or [fresh]), *others)
 
 
 def corrected_claims(corrected: Mapping[str, Sequence[Judgement]]) -> dict[str, frozenset[str]]:

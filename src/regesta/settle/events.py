@@ -11,12 +11,15 @@ from regesta.domain.claim import Participant, PersonSeen, Place
 from regesta.domain.interval import Interval
 from regesta.domain.marks import Status
 from regesta.domain.record import Attendee, BodyAt, Event, Finding, Link, StatusAt
+from regesta.lexicon.settling import Leading
 from regesta.settle.anchors import make_id
+from regesta.settle.delegations import choose_heads
 from regesta.settle.findings import Vote, all_quotes, best_first, count_votes, make_finding
 from regesta.settle.rulings import event_spans, sighting_key
 from regesta.settle.tellings import Telling
 
 _OPEN_DAYS = 100_000
+_Shown = Sequence[tuple[Participant, PersonSeen]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +31,7 @@ class Cast:
     seen: Mapping[str, PersonSeen]
     bodies: Mapping[str, str]
     corrected: Mapping[str, frozenset[str]]
+    leading: Leading
 
 
 def build_event(tellings: Sequence[Telling], cast: Cast, links: tuple[Link, ...]) -> Event:
@@ -197,10 +201,22 @@ def attend(tellings: Sequence[Telling], cast: Cast) -> tuple[Attendee, ...]:
             people.setdefault(name, []).extend(shown)
         elif not known or (country and country not in known):
             people.setdefault(f"{name}, {country}", []).extend(shown)
-    return tuple(_attendee(name, shown, cast) for name, shown in people.items())
+    heads = _find_heads(tellings, people, cast) if any(item.body for item in tellings) else frozenset[str]()
+    return tuple(_attendee(name, shown, cast, heads=name in heads) for name, shown in people.items())
 
 
-def _attendee(name: str, shown: Sequence[tuple[Participant, PersonSeen]], cast: Cast) -> Attendee:
+def _find_heads(tellings: Sequence[Telling], people: Mapping[str, _Shown], cast: Cast) -> frozenset[str]:
+    """Those who lead the delegations to a session of a joint body."""
+    told = frozenset(cast.who[key] for item in tellings for key in item.heads if key in cast.who)
+    seen = {name: [person for _, person in shown] for name, shown in people.items()}
+    sides = {
+        name: next((person.country for person in found if person.country), "") or ""
+        for name, found in seen.items()
+    }
+    return choose_heads(sides, seen, told, cast.leading)
+
+
+def _attendee(name: str, shown: _Shown, cast: Cast, *, heads: bool) -> Attendee:
     seen = [person for _, person in shown]
     first = seen[0]
     offices = Counter(office.words for person in seen for office in person.offices)
@@ -214,6 +230,7 @@ def _attendee(name: str, shown: Sequence[tuple[Participant, PersonSeen]], cast: 
         rank=_first(ranks),
         country=next((item.country for item in seen if item.country), None),
         role=_first(Counter(participant.role for participant, _ in shown)) or "by",
+        heads=heads,
     )
 
 

@@ -9,6 +9,7 @@ from regesta.lexicon.settling import SettlingRules
 from regesta.settle.descriptions import find_holder
 from regesta.settle.material import Turn
 from regesta.settle.memory import Memory
+from regesta.settle.tenures import title_key
 
 
 def link_descriptions(turns: Sequence[Turn], rules: SettlingRules, memory: Memory) -> set[str]:
@@ -84,4 +85,4 @@ def _held(person: Person | None) -> dict[str, tuple[int, int]]:
 
 
 def _office(country: str, title: str) -> str:
-    return f"{country}\x1f{title}"
+    return f"{country}\x1f{title_key(title)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regesta.domain.claim import Claim, PersonSeen, Reading
 from regesta.domain.interval import Interval
@@ -65,7 +65,9 @@ def read_page(source: Source, rulings: Rulings, rules: SettlingRules) -> Page:
     """
     report = source.report
     told = source.reading.claims if source.reading else ()
-    claims = {claim.id: claim for claim in told if claim.id not in rulings.rejected}
+    claims = {
+        claim.id: _without_rejected(claim, rulings) for claim in told if claim.id not in rulings.rejected
+    }
     people = source.reading.people if source.reading else ()
     keyed = {sighting_key(report.id, person.local): person for person in people}
     seen = {
@@ -90,6 +92,24 @@ def read_page(source: Source, rulings: Rulings, rules: SettlingRules) -> Page:
         },
         described=find_described(source.reading, report, claims.values(), rules) if source.reading else {},
     )
+
+
+def _without_rejected(claim: Claim, rulings: Rulings) -> Claim:
+    """The claim without the body and instruments that were read out of words that do not say so."""
+    if not rulings.rejected:
+        return claim
+    body = claim.body
+    if body is not None and sighting_key(claim.report, body.local) in rulings.rejected:
+        told = tuple(item for item in claim.evidence if item.property not in {"body", "number"})
+        claim = replace(claim, body=None, evidence=told)
+    papers = tuple(
+        item for item in claim.instruments if sighting_key(claim.report, item.local) not in rulings.rejected
+    )
+    if len(papers) == len(claim.instruments):
+        return claim
+    gone = {item.span for item in claim.instruments} - {item.span for item in papers}
+    kept = (item for item in claim.evidence if item.property != "instrument" or item.span not in gone)
+    return replace(claim, instruments=papers, evidence=tuple(kept))
 
 
 def _count_twins(claims: Sequence[Claim], rules: SettlingRules) -> dict[str, int]:

@@ -24,7 +24,7 @@ from regesta.domain.record import (
 )
 from regesta.lexicon.settling import SettlingRules
 from regesta.settle.bodies import BodyGroup, Naming
-from regesta.settle.clusters import Cluster
+from regesta.settle.clusters import Cluster, Pair
 from regesta.settle.commitments import Promise
 from regesta.settle.descriptions import Described
 from regesta.settle.drawers import Drawer, Index, Links
@@ -88,10 +88,12 @@ class Memory:
     body, `bodies_of` those of parties, `body_of` that of a claim.
     Claims: `tellings` and their likely `links` by claim, `rooms` by block, `home` the first claim of a
     claim's group, `gatherings` by that first claim.
-    Events: `stays` by pair and stretch of days, `cut` the parents that would make a circle, `papers` by
-    event, `paper_events` the events of a paper, `instrument_of` a paper's instrument, `clashes` of ranks and
-    offices by event, `clash_events` by person, `dispute_ids` by what they are over, `promises` by event,
-    `deals` these and what may keep them, `due` those whose time passes in a stretch, `event_doubts` by event.
+    Events: `stays` by pair and stretch of days, `cut` the parents that would make a circle; `papers` by
+    event, `paper_events` the events of a paper, `instrument_of` its instrument, `paper_nodes` the papers
+    of an instrument, `paper_doubts` the instruments that may be one by event, `doubt_events` the events of
+    such a pair; `clashes` of ranks and offices by event, `clash_events` by person, `dispute_ids` by what they
+    are over; `promises` by event, `deals` these and what may keep them, `due` those whose time passes in a
+    stretch; `event_doubts` by event.
     """
 
     rules: SettlingRules | None = None
@@ -127,6 +129,9 @@ class Memory:
     papers: Drawer[tuple[PaperGroup, ...]] = field(default_factory=Drawer)
     paper_events: Index = field(default_factory=Index)
     instrument_of: Drawer[str] = field(default_factory=Drawer)
+    paper_nodes: Index = field(default_factory=Index)
+    paper_doubts: Drawer[tuple[Pair, ...]] = field(default_factory=Drawer)
+    doubt_events: Index = field(default_factory=Index)
     clashes: Drawer[dict[str, Clash]] = field(default_factory=Drawer)
     clash_events: Index = field(default_factory=Index)
     dispute_ids: Drawer[tuple[str, ...]] = field(default_factory=Drawer)

@@ -9,6 +9,7 @@ from datetime import date
 from regesta.domain.claim import PersonSeen
 from regesta.domain.report import Report
 from regesta.settle.anchors import Place, place_of
+from regesta.text.folding import fold
 from regesta.text.naming import Name, NameParts, name_keys, parse_name
 
 Act = tuple[str, int, str]
@@ -35,8 +36,7 @@ class Sighting:
 class Profile:
     """What sightings of one group have in common, and together; `days` are the first and last day (ordinals).
 
-    `key` is the key of the first sighting; `offices` are (title, function) and `branches`, `ranks` the
-    normal names.
+    `key` is the key of the first sighting; `offices` are (title, function), they and `ranks` folded.
     """
 
     key: str
@@ -44,7 +44,7 @@ class Profile:
     name_keys: frozenset[str]
     country: str | None
     organisation: str | None
-    offices: frozenset[tuple[str, str | None]]
+    offices: frozenset[tuple[str, str]]
     branches: frozenset[str]
     ranks: frozenset[str]
     days: tuple[int, int] | None
@@ -79,9 +79,9 @@ def make_profile(sightings: Sequence[Sighting], parts: NameParts) -> Profile:
         name_keys=name_keys(name),
         country=seen.country,
         organisation=seen.organisation if seen.country is None else None,
-        offices=frozenset((office.title, office.function) for office in seen.offices),
+        offices=frozenset((fold(office.title), fold(office.function or "")) for office in seen.offices),
         branches=frozenset(office.branch for office in seen.offices if office.branch),
-        ranks=frozenset(rank.name for rank in seen.ranks),
+        ranks=frozenset(fold(rank.name) for rank in seen.ranks),
         days=(min(days), max(days)) if days else None,
         acts=frozenset().union(*(sighting.acts for sighting in sightings)),
     )

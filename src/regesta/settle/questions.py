@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from regesta.domain.record import Body, Event, Link, Person, Question, Quote
+from regesta.domain.record import Body, Event, Instrument, Link, Person, Question, Quote
 from regesta.settle.anchors import make_id
 
 
@@ -20,6 +20,13 @@ def ask_bodies(link: Link, body_of: Callable[[str], Body]) -> Question:
     left, right = body_of(link.left), body_of(link.right)
     weight = min(len(left.sessions), len(right.sessions)) + 1
     return _question("body", link, (left.quotes[:1] + right.quotes[:1]), weight)
+
+
+def ask_instruments(link: Link, instrument_of: Callable[[str], Instrument]) -> Question:
+    """A question about two instruments that may be one; its weight is the number of events concerned."""
+    left, right = instrument_of(link.left), instrument_of(link.right)
+    weight = min(len(left.events), len(right.events)) + 1
+    return _question("instrument", link, (left.quotes[:1] + right.quotes[:1]), weight)
 
 
 def ask_events(link: Link, left: Event, right: Event) -> Question | None:

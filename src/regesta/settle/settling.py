@@ -24,6 +24,7 @@ from regesta.settle.knowledge import SettlingLexicon
 from regesta.settle.material import Source, Turn, read_page
 from regesta.settle.memory import Memory
 from regesta.settle.nesting import nest_events
+from regesta.settle.paper_doubts import renew_paper_doubts
 from regesta.settle.people import settle_people, sightings_in, sightings_of
 from regesta.settle.promises import settle_promises
 from regesta.settle.register import bind_record
@@ -86,7 +87,8 @@ def resettle(
     rebuild_events(compared | shown, ruled, scorer)
     nest_events(rules, memory)
     papers = settle_instruments(ruled, rules, memory)
-    settle_disputes(papers, ruled, rules, memory)
+    renew_paper_doubts(papers.events, ruled, memory)
+    settle_disputes(papers.papers, ruled, rules, memory)
     settle_promises(rules, memory)
     rebuild_bodies(memory)
     tell_events(memory)

@@ -13,6 +13,7 @@ from regesta.domain.marks import Status
 from regesta.domain.span import Span
 from regesta.lexicon.settling import SettlingRules
 from regesta.settle.anchors import Place
+from regesta.settle.delegations import find_heads
 from regesta.settle.material import Page
 from regesta.settle.rulings import event_spans, sighting_key
 
@@ -35,7 +36,8 @@ class Telling:
     told apart by words only; `moved` says that words there tell of another day before, `happened` that the
     claim says that it took or takes place; `twin` counts the claims of its kind on the same word before it.
     `sentence` are the words and figures of its sentence, sorted;
-    empty where they are few, and for a saying, which may be said again.
+    empty where they are few, and for a saying, which may be said again. `heads` are those seen who led a
+    delegation, as the report says.
     """
 
     claim: Claim
@@ -59,6 +61,7 @@ class Telling:
     parties: frozenset[str]
     actors: frozenset[str]
     sentence: str
+    heads: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +105,7 @@ def make_telling(claim: Claim, page: Page, known: Known, rules: SettlingRules) -
         parties=frozenset(claim.parties),
         actors=frozenset(claim.actors),
         sentence="" if claim.kind in rules.words else sentence_words(report.text, spans[0]),
+        heads=find_heads(claim, report.text, page.seen, rules.leading),
     )
 
 

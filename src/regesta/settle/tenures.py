@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from regesta.domain.claim import Office, Rank
 from regesta.domain.record import Quote, Tenure
 from regesta.settle.profiles import Sighting
+from regesta.text.folding import fold
+
+_TITLES = 65_536
 
 
 def office_tenures(sightings: Sequence[Sighting]) -> tuple[Tenure, ...]:
@@ -16,7 +20,7 @@ def office_tenures(sightings: Sequence[Sighting]) -> tuple[Tenure, ...]:
     groups: dict[str, list[tuple[Sighting, Office]]] = defaultdict(list)
     for sighting in sightings:
         for office in sighting.seen.offices:
-            groups[office_title(office)].append((sighting, office))
+            groups[title_key(office_title(office))].append((sighting, office))
     return _ordered(_office(found) for found in groups.values())
 
 
@@ -25,8 +29,8 @@ def rank_tenures(sightings: Sequence[Sighting]) -> tuple[Tenure, ...]:
     groups: dict[str, list[tuple[Sighting, Rank]]] = defaultdict(list)
     for sighting in sightings:
         for rank in sighting.seen.ranks:
-            groups[rank.name].append((sighting, rank))
-    return _ordered(_rank(name, found) for name, found in groups.items())
+            groups[title_key(rank.name)].append((sighting, rank))
+    return _ordered(_rank(found) for found in groups.values())
 
 
 def office_title(office: Office) -> str:
@@ -34,14 +38,27 @@ def office_title(office: Office) -> str:
     return f"{office.title} ({office.function})" if office.function else office.title
 
 
+@lru_cache(_TITLES)
+def title_key(title: str) -> str:
+    """What an office or rank is known by: "Vice-President" and "vice president" are one."""
+    return fold(title) or title
+
+
 def _office(found: Sequence[tuple[Sighting, Office]]) -> Tenure:
     told = [(sighting, item, "office") for sighting, item in found]
-    return _tenure(office_title(found[0][1]), told, order=None)
+    return _tenure(_usual(office_title(item) for _, item in found), told, order=None)
 
 
-def _rank(name: str, found: Sequence[tuple[Sighting, Rank]]) -> Tenure:
+def _rank(found: Sequence[tuple[Sighting, Rank]]) -> Tenure:
     order = next((rank.order for _, rank in found if rank.order is not None), None)
-    return _tenure(name, [(sighting, item, "rank") for sighting, item in found], order=order)
+    told = [(sighting, item, "rank") for sighting, item in found]
+    return _tenure(_usual(item.name for _, item in found), told, order=order)
+
+
+def _usual(titles: Iterable[str]) -> str:
+    """The commonest spelling; among equals the one of small letters."""
+    counts = Counter(titles)
+    return max(counts, key=lambda title: (counts[title], title))
 
 
 def _tenure(title: str, found: Sequence[tuple[Sighting, Office | Rank, str]], *, order: int | None) -> Tenure:

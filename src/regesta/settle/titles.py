@@ -14,7 +14,7 @@ from regesta.domain.record import Dispute, DisputedValue, Person, Relation, Tenu
 from regesta.settle.anchors import make_id
 from regesta.settle.disputes import CORRECTED, chosen_first
 from regesta.settle.rulings import latest_value, sighting_key
-from regesta.settle.tenures import office_title
+from regesta.settle.tenures import office_title, title_key
 
 TITLES = ("rank", "office")
 """The properties of people on which reports may contradict each other."""
@@ -26,7 +26,7 @@ _BEST = "; the best attested is shown"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clash:
-    """The ranks and offices of one person on which reports of one event contradict each other."""
+    """The ranks and offices of one person on which reports of one event contradict each other, by key."""
 
     rank: frozenset[str]
     office: frozenset[str]
@@ -34,7 +34,7 @@ class Clash:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuledTitle:
-    """What people have ruled a rank or office to be, and all that is told at the words they ruled on."""
+    """What people have ruled a rank or office to be, and the keys of all told at the words they ruled on."""
 
     value: str
     told: frozenset[str]
@@ -85,7 +85,7 @@ def dispute_titles(
         ruling = ruled.get(property_)
         if ruling is not None:
             titles |= ruling.told
-        found = [tenure for tenure in tenures if tenure.title in titles]
+        found = [tenure for tenure in tenures if title_key(tenure.title) in titles]
         if len(found) > 1:
             value = ruling.value if ruling else None
             disputes.append(_dispute((person.id, property_), found, value, _FALL if falls else _AT_ONCE))
@@ -94,7 +94,7 @@ def dispute_titles(
 
 def contradicting(dispute: Dispute, value: str) -> frozenset[str]:
     """The reports that give another of the disputed values."""
-    others = (item.reports for item in dispute.values if item.value != value)
+    others = (item.reports for item in dispute.values if title_key(item.value) != title_key(value))
     return frozenset(report for reports in others for report in reports)
 
 
@@ -106,14 +106,14 @@ def _falling(ranks: Sequence[Tenure]) -> set[str]:
         for high in known
         for low in known
         if (high.order or 0) > (low.order or 0) and (high.first or date.max) <= (low.last or date.min)
-        for title in (high.title, low.title)
+        for title in (title_key(high.title), title_key(low.title))
     }
 
 
 def _clashing_ranks(one: PersonSeen, other: PersonSeen) -> set[str]:
     """Ranks of different height, where the two have none in common."""
-    left = {rank.name: rank.order for rank in one.ranks if rank.order is not None}
-    right = {rank.name: rank.order for rank in other.ranks if rank.order is not None}
+    left = {title_key(rank.name): rank.order for rank in one.ranks if rank.order is not None}
+    right = {title_key(rank.name): rank.order for rank in other.ranks if rank.order is not None}
     if not left or not right or set(left.values()) & set(right.values()):
         return set()
     return {*left, *right}
@@ -121,7 +121,9 @@ def _clashing_ranks(one: PersonSeen, other: PersonSeen) -> set[str]:
 
 def _clashing_offices(one: PersonSeen, other: PersonSeen) -> set[str]:
     """Offices of one field and different height ("minister", "deputy minister"), where none is in common."""
-    left, right = ({office_title(office): office for office in seen.offices} for seen in (one, other))
+    left, right = (
+        {title_key(office_title(office)): office for office in seen.offices} for seen in (one, other)
+    )
     if left.keys() & right.keys():
         return set()
     return {
@@ -136,14 +138,15 @@ def _clashing_offices(one: PersonSeen, other: PersonSeen) -> set[str]:
 
 def _titles_of(seen: PersonSeen, property_: str) -> list[str]:
     if property_ == "rank":
-        return [rank.name for rank in seen.ranks]
-    return [office_title(office) for office in seen.offices]
+        return [title_key(rank.name) for rank in seen.ranks]
+    return [title_key(office_title(office)) for office in seen.offices]
 
 
 def _dispute(key: tuple[str, str], found: Sequence[Tenure], ruled: str | None, reason: str) -> Dispute:
     shown = max(found, key=lambda item: (len(item.reports), item.last or date.min, item.title)).title
-    if ruled in {tenure.title for tenure in found}:
-        shown = ruled or shown
+    wanted = title_key(ruled) if ruled else None
+    right = next((tenure.title for tenure in found if title_key(tenure.title) == wanted), None)
+    shown = right or shown
     values = (
         DisputedValue(
             value=tenure.title, reports=tenure.reports, quotes=tenure.quotes, chosen=tenure.title == shown
@@ -156,5 +159,5 @@ def _dispute(key: tuple[str, str], found: Sequence[Tenure], ruled: str | None, r
         property=key[1],
         relation=Relation.CONTRADICTORY,
         values=chosen_first(values),
-        reason=f"{reason}: {CORRECTED}" if ruled == shown else f"{reason}{_BEST}",
+        reason=f"{reason}: {CORRECTED}" if right else f"{reason}{_BEST}",
     )

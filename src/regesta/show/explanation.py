@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from regesta.domain.record import Body, Dispute, Event, Finding, Link, Person, Quote, Tenure
+from regesta.domain.record import Body, Dispute, Event, Finding, Instrument, Link, Person, Quote, Tenure
 from regesta.domain.span import Span
 from regesta.show.listing.gaps import list_gaps
 from regesta.show.page import Line, blank, faint, head, plain
@@ -88,6 +88,26 @@ def explain_body(body: Body, register: Register) -> list[Line]:
         *_words_section(body.quotes, register),
         *_disputes(body.id, register),
         *_links(body.links, register),
+    ]
+
+
+def explain_instrument(instrument: Instrument, register: Register) -> list[Line]:
+    """The page of an instrument."""
+    history = [
+        f"{item.what} at {_event_words(register.events[item.event])}"
+        for item in instrument.events
+        if item.event in register.events
+    ]
+    named = [event for event in register.record.events if instrument.id in event.instruments]
+    told = {item.event for item in instrument.events}
+    return [
+        head(f"{instrument.title}, {instrument.kind}: {' '.join(instrument.parties) or 'parties unknown'}"),
+        faint(instrument.id),
+        *_section("history", history),
+        *_section("named at", [_event_words(event) for event in named if event.id not in told]),
+        *_words_section(instrument.quotes, register),
+        *_disputes(instrument.id, register),
+        *_links(instrument.links, register),
     ]
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from regesta.domain.record import Body, Event, Person
+from regesta.domain.record import Body, Event, Instrument, Person
 from regesta.errors import UsageError
-from regesta.show.explanation import explain_body, explain_event, explain_person
-from regesta.show.export.bodies import body_object
+from regesta.show.explanation import explain_body, explain_event, explain_instrument, explain_person
+from regesta.show.export.bodies import body_object, instrument_object
 from regesta.show.export.disputes import dispute_object
 from regesta.show.export.events import event_object
 from regesta.show.export.parts import Json
@@ -15,6 +15,7 @@ from regesta.show.page import Line
 from regesta.show.register import Register
 from regesta.text.folding import fold
 
+_Thing = Event | Person | Body | Instrument
 _SOME = 8
 """How many candidates an ambiguous name lists."""
 
@@ -37,10 +38,12 @@ def explain_thing(words: str, register: Register) -> tuple[list[Line], list[Json
             return explain_person(thing, register), [person_object(thing, register), *disputes]
         case Body():
             return explain_body(thing, register), [body_object(thing, register), *disputes]
+        case Instrument():
+            return explain_instrument(thing, register), [instrument_object(thing, register), *disputes]
 
 
-def find_thing(words: str, register: Register) -> Event | Person | Body:
-    """The event, person or body that an id, its beginning or part of a name stands for."""
+def find_thing(words: str, register: Register) -> _Thing:
+    """The event, person, body or instrument that an id, its beginning or part of a name stands for."""
     found = _by_id(words, register) or _by_name(words, register)
     if len(found) == 1:
         return found[0]
@@ -52,15 +55,20 @@ def find_thing(words: str, register: Register) -> Event | Person | Body:
     raise UsageError(f"fits {names}{more}", where=words, mend="give more of it")
 
 
-def _by_id(words: str, register: Register) -> list[Event | Person | Body]:
-    things: dict[str, Event | Person | Body] = {**register.events, **register.people, **register.bodies}
+def _by_id(words: str, register: Register) -> list[_Thing]:
+    things: dict[str, _Thing] = {
+        **register.events,
+        **register.people,
+        **register.bodies,
+        **register.instruments,
+    }
     if words in things:
         return [things[words]]
     bare = len(words) > len("ev-")
     return [thing for name, thing in things.items() if bare and name.startswith(words)]
 
 
-def _by_name(words: str, register: Register) -> list[Event | Person | Body]:
+def _by_name(words: str, register: Register) -> list[_Thing]:
     wanted = fold(words)
     named: list[Person | Body] = [*register.record.people, *register.record.bodies]
     if not wanted:
@@ -69,5 +77,5 @@ def _by_name(words: str, register: Register) -> list[Event | Person | Body]:
     return list(whole or [t for t in named if any(wanted in fold(item.name) for item in t.names)])
 
 
-def _label(thing: Event | Person | Body) -> str:
-    return thing.id if isinstance(thing, Event) else f"{thing.name} ({thing.id})"
+def _label(thing: _Thing) -> str:
+    return f"{thing.name} ({thing.id})" if isinstance(thing, Person | Body) else thing.id

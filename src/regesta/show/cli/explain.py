@@ -9,7 +9,7 @@ from regesta.show.cli.printing import print_json, print_page
 from regesta.show.finding import explain_thing
 from regesta.show.opening import open_register
 
-_HELP = """Show every sentence behind an event, a person or a joint body.
+_HELP = """Show every sentence behind an event, a person, a joint body or an instrument.
 
 THING is an id as 'regesta show' prints it, the beginning of one, or part of a person's or
 body's name. Each value is shown with the sentences that give it (the words themselves

@@ -36,7 +36,8 @@ settled anew at once; 'regesta log' tells what a ruling has changed.
 
 ID is the id of an event, person, joint body or instrument as 'regesta show' prints it, of a
 claim as 'regesta claims' prints it, or the beginning of one. To part an event that is two,
-rule two of its claims different; to part a body, name it as CLAIM/body.
+rule two of its claims different; to part a body or an instrument, name it as CLAIM/body or
+CLAIM/instrument.
 
 A ruling that is not seen in the record is kept, and a warning says why it is not.
 
@@ -63,7 +64,7 @@ def judge() -> None:
 @author_options
 @record_option
 def same(*, left: str, right: str, by: str | None, reason: str, record: Path) -> None:
-    """Two events, people or joint bodies are one."""
+    """Two events, people, joint bodies or instruments are one."""
     _tell(judge_same(Settings(record=record), left, right, make_author(by, reason)))
 
 
@@ -92,7 +93,7 @@ def unsure(*, left: str, right: str, by: str | None, reason: str, record: Path) 
 @author_options
 @record_option
 def reject_thing(*, thing: str, by: str | None, reason: str, record: Path) -> None:
-    """The words do not say that: take an event, claim or person out."""
+    """The words do not say that: take an event, claim, person, joint body or instrument out."""
     _tell(reject(Settings(record=record), thing, make_author(by, reason)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from regesta.domain.record import Body, Dispute, Event, Person, Question, Quote
+from regesta.domain.record import Body, Dispute, Event, Instrument, Person, Question, Quote
 from regesta.show.page import Line, blank, faint, head, plain
 from regesta.show.register import Register
 from regesta.show.sentence import find_passages
@@ -25,7 +25,7 @@ _SENTENCES = 3
 
 
 def show_pair(question: Question, register: Register) -> list[Line]:
-    """Two events, people or joint bodies that may be one."""
+    """Two events, people, joint bodies or instruments that may be one."""
     reasons = "; ".join(question.reasons)
     kind = _KINDS.get(question.kind, question.kind)
     lines = [head(f"Are these two one {kind}?"), faint(f"likely {question.score:.2f}: {reasons}")]
@@ -74,6 +74,8 @@ def _side(name: str, register: Register) -> Iterator[Line]:
         yield from _person_side(register.people[name], register)
     elif name in register.bodies:
         yield from _body_side(register.bodies[name], register)
+    elif name in register.instruments:
+        yield from _paper_side(register.instruments[name], register)
 
 
 def _event_side(event: Event, register: Register) -> Iterator[Line]:
@@ -106,6 +108,13 @@ def _body_side(body: Body, register: Register) -> Iterator[Line]:
     if sessions:
         yield plain(f"sessions: {join_some(sessions)}", 2)
     yield from _sentences(body.quotes, register)
+
+
+def _paper_side(paper: Instrument, register: Register) -> Iterator[Line]:
+    yield head(f"{paper.title}, {paper.kind}, {' '.join(paper.parties) or 'parties unknown'} ({paper.id})")
+    for item in paper.events:
+        yield plain(f"{item.what} at {event_words(register.events[item.event])}", 2)
+    yield from _sentences(paper.quotes, register)
 
 
 def _sentences(quotes: Iterable[Quote], register: Register) -> Iterator[Line]:

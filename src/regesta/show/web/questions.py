@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from regesta.domain.record import Body, Dispute, Event, Person, Question
+from regesta.domain.record import Body, Dispute, Event, Instrument, Person, Question
 from regesta.show.review.asking import Answer, Asked
 from regesta.show.web.differences import About, DisputeCard, make_dispute_card, tell_subject
 from regesta.show.web.said import Said, event_quotes, find_said
@@ -24,6 +24,7 @@ SORTS = {
     "person": "People",
     "event": "Events",
     "body": "Bodies",
+    "instrument": "Instruments",
     "value": "Disputed values",
     "doubt": "Unsure readings",
 }
@@ -114,6 +115,8 @@ def _side(name: str, shelf: Shelf) -> Side:
         return _event_side(shelf.register.events[name], shelf, about)
     if name in shelf.people:
         return _person_side(shelf.people[name], shelf, about)
+    if name in shelf.instruments:
+        return _paper_side(shelf.instruments[name], shelf, about)
     return _body_side(shelf.bodies[name], shelf, about)
 
 
@@ -154,6 +157,13 @@ def _body_side(body: Body, shelf: Shelf, about: About) -> Side:
         ("sessions", join_some(sessions)),
     ]
     said = find_said(body.quotes, shelf, _SENTENCES)
+    return Side(about=about, title=about.words, facts=_given(facts), said=said)
+
+
+def _paper_side(paper: Instrument, shelf: Shelf, about: About) -> Side:
+    events = [f"{item.what} at {tell_subject(item.event, shelf).words}" for item in paper.events]
+    facts = [("kind", paper.kind), ("history", join_some(events))]
+    said = find_said(paper.quotes, shelf, _SENTENCES)
     return Side(about=about, title=about.words, facts=_given(facts), said=said)
 
 
