@@ -20,7 +20,18 @@ class Network extends HTMLElement {
     }));
     this.nodes = [...this.querySelectorAll("a.node")];
     this.point();
+    this.centre();
     if (years) this.addSlider(years);
+  }
+
+  // Where the drawing is wider than the screen, it begins at who has most events.
+  centre() {
+    const scroller = this.querySelector(".scroller");
+    const svg = this.querySelector("svg.ties");
+    const first = this.nodes[0]?.querySelector("circle");
+    if (!first) return;
+    const at = Number(first.getAttribute("cx")) / svg.viewBox.baseVal.width;
+    scroller.scrollLeft = at * scroller.scrollWidth - scroller.clientWidth / 2;
   }
 
   // Pointing at somebody shows that one's ties alone.

@@ -35,4 +35,10 @@ document.addEventListener("change", (event) => {
 });
 
 tellMoments(document);
-document.addEventListener("htmx:after:swap", () => tellMoments(document));
+document.addEventListener("htmx:after:swap", (event) => {
+  tellMoments(document);
+  // What a filter found is told to those who do not see it: the line that said so was put in anew.
+  if (!event.target.matches?.("[data-filter]")) return;
+  const told = document.querySelector("#results .total, #results .note, #results p");
+  document.getElementById("heard").textContent = told?.textContent.replace(/\s+/g, " ").trim() ?? "";
+});

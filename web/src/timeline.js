@@ -31,6 +31,7 @@ class Timeline extends HTMLElement {
     this.height = Number(this.svg.getAttribute("height"));
     this.addControls();
     this.listen();
+    this.scroll();
   }
 
   dayAt(percent) {
@@ -102,6 +103,17 @@ class Timeline extends HTMLElement {
       event.preventDefault();
       act();
     });
+  }
+
+  // Where the drawing is wider than the screen, it begins at its end, as the list does, and the names of
+  // lanes stay in sight.
+  scroll() {
+    const scroller = this.querySelector(".scroller");
+    const labels = [...this.svg.querySelectorAll(".lane .label")];
+    const follow = () => labels.forEach((label) => label.setAttribute("x", 4 + scroller.scrollLeft));
+    scroller.addEventListener("scroll", follow, { passive: true });
+    scroller.scrollLeft = scroller.scrollWidth;
+    follow();
   }
 
   zoom(factor, at = 0.5) {

@@ -19,6 +19,17 @@ _PAGES = {
 }
 """What the beginning of an id says of its page."""
 
+_SECTIONS = {
+    "event": "/",
+    "report": "/search",
+    "person": "/people",
+    "offices": "/people",
+    "body": "/bodies",
+    "instrument": "/instruments",
+    "judgements": "/review",
+}
+"""The page of the navigation that what lies under another path belongs to."""
+
 
 def address_of(name: str) -> str:
     """The page of anything that has an id (ev-, pe-, bo-, in-, re-, co-, di-).
@@ -30,6 +41,12 @@ def address_of(name: str) -> str:
     if page is None:
         raise ValueError(f"no page shows {name!r}")
     return page + quote(name)
+
+
+def section_of(path: str) -> str:
+    """The page of the navigation that a page belongs to: that of pairs for a pair, of people for a person."""
+    first = path.strip("/").partition("/")[0]
+    return _SECTIONS.get(first, f"/{first}")
 
 
 def pair_address(one: str, other: str) -> str:

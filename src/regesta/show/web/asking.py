@@ -63,6 +63,12 @@ def read_asked(desk: Desk) -> Asked:
     )
 
 
+def tellings_page(desk: Desk) -> int:
+    """Which page of the form that splits an entry the address asks for; 1 where it makes no sense."""
+    given = desk.request.query_params.get("tellings", "")
+    return max(1, int(given)) if given.isdecimal() and len(given) < 7 else 1
+
+
 def cut_part(items: Sequence[T], page: int, size: int = PER_PAGE) -> Part[T]:
     """One page of a list; past the end it is empty."""
     start = (page - 1) * size

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 
+from regesta.domain.claim import Claim
 from regesta.domain.record import Event, Person, Quote
 from regesta.judging import own_spans
 from regesta.settle.rulings import sighting_key
@@ -20,7 +20,7 @@ _NEAR = 10
 """Days between two events that may be one."""
 _MOST = 12
 _OFFERED = 40
-"""So many tellings stand in a form: whoever is told of more often is split in several steps."""
+"""So many tellings stand in a form; the others on its further pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,24 @@ class Telling:
     id: str
     words: str
     said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tellings:
+    """The tellings on one page of a form; `total` counts the claims or reports of all its pages.
+
+    `anchor` is the first telling of all: on a further page those ticked are parted from it too.
+    """
+
+    items: tuple[Telling, ...]
+    total: int
+    page: int = 1
+    anchor: str | None = None
+
+    @property
+    def pages(self) -> int:
+        """The number of pages, at least 1."""
+        return max(1, -(-self.total // _OFFERED))
 
 
 def event_twins(event: Event, shelf: Shelf) -> list[Twin]:
@@ -105,28 +123,41 @@ def _person_words(person: Person) -> str:
     return f"{person.name} ({about})" if about else person.name
 
 
-def event_tellings(event: Event, shelf: Shelf) -> list[Telling]:
-    """The claims of an event, each with its sentence."""
-    found = []
-    for name in event.claims:
-        claim = shelf.register.claims.get(name)
-        if claim is None:
-            continue
-        spans = [item.span for item in claim.evidence if item.property == "event"]
-        quotes = [Quote(report=claim.report, property="event", span=span) for span in spans]
-        words = f"{claim.kind} {claim.status.value}"
-        found.append(Telling(id=name, words=words, said=find_said(quotes, shelf, 1)))
-    return found
+def event_tellings(event: Event, shelf: Shelf, page: int = 1) -> Tellings:
+    """The claims of an event, each with its sentence, so many as a page of the form offers."""
+    told = [claim for name in event.claims if (claim := shelf.register.claims.get(name))]
+    start = (page - 1) * _OFFERED
+    return Tellings(
+        items=tuple(_claim_telling(claim, shelf) for claim in told[start : start + _OFFERED]),
+        total=len(told),
+        page=page,
+        anchor=told[0].id if told and start else None,
+    )
 
 
-def person_tellings(person: Person, shelf: Shelf) -> list[Telling]:
-    """The first reports' showings of a person, so many as a form offers."""
-    return list(islice(_showings(person, shelf), _OFFERED))
+def _claim_telling(claim: Claim, shelf: Shelf) -> Telling:
+    spans = [item.span for item in claim.evidence if item.property == "event"]
+    quotes = [Quote(report=claim.report, property="event", span=span) for span in spans]
+    words = f"{claim.kind} {claim.status.value}"
+    return Telling(id=claim.id, words=words, said=find_said(quotes, shelf, 1))
 
 
-def _showings(person: Person, shelf: Shelf) -> Iterator[Telling]:
-    named = {(quote.report, quote.span) for quote in person.quotes}
-    for reading in (shelf.readings[name] for name in person.reports if name in shelf.readings):
+def person_tellings(person: Person, shelf: Shelf, page: int = 1) -> Tellings:
+    """The reports' showings of a person, those of so many reports as a page of the form offers."""
+    start = (page - 1) * _OFFERED
+    first = next(_showings(person, person.reports, shelf), None) if start else None
+    return Tellings(
+        items=tuple(_showings(person, person.reports[start : start + _OFFERED], shelf)),
+        total=len(person.reports),
+        page=page,
+        anchor=first.id if first else None,
+    )
+
+
+def _showings(person: Person, reports: Sequence[str], shelf: Shelf) -> Iterator[Telling]:
+    wanted = set(reports)
+    named = {(quote.report, quote.span) for quote in person.quotes if quote.report in wanted}
+    for reading in (shelf.readings[name] for name in reports if name in shelf.readings):
         for seen, spans in own_spans(reading):
             told = [span for span in spans if (reading.report, span) in named]
             if told:

@@ -19,7 +19,7 @@ from regesta.settings import Settings
 from regesta.show.export.columns import column_names, write_csv
 from regesta.show.export.parts import Json
 from regesta.show.register import Register
-from regesta.show.web.addresses import address_of
+from regesta.show.web.addresses import address_of, section_of
 from regesta.show.web.archive import Archive
 from regesta.show.web.authors import known_author
 from regesta.show.web.clerk import Clerk
@@ -80,6 +80,11 @@ class Desk:
         given = [item for item in self.request.query_params.multi_items() if item[0] != "done"]
         path = self.request.url.path
         return f"{path}?{urlencode(given, safe=',')}" if given else path
+
+    @property
+    def section(self) -> str:
+        """The address of the entry of the navigation that this page belongs to."""
+        return section_of(self.request.url.path)
 
     @cached_property
     def author(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import socket
+import threading
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -15,6 +16,7 @@ from regesta.settings import Settings
 from regesta.show.web.app import make_app
 from regesta.show.web.archive import Archive
 from regesta.show.web.guard import Gate, is_loopback
+from regesta.show.web.templating import compile_templates
 
 _GRACE = 1
 """Seconds that answers under way are given when the server ends."""
@@ -91,6 +93,8 @@ def serve(settings: Settings, gate: Gate, tell: Callable[[str], None]) -> None:
         archive = Archive(settings=settings)
         archive.shelf()
         app = make_app(settings, gate, archive)
+        templates = app.state.site.templates
+        threading.Thread(target=compile_templates, args=(templates,), daemon=True).start()
         logging.getLogger("uvicorn").setLevel(logging.WARNING)
         config = uvicorn.Config(
             app,

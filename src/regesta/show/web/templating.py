@@ -44,6 +44,7 @@ def make_templates() -> Environment:
         "parties": parties_words,
         "shorten": shorten,
         "moment": moment_words,
+        "file_name": file_name,
     }
     environment.globals |= {
         "address_of": addresses.address_of,
@@ -60,6 +61,17 @@ def make_templates() -> Environment:
         "status_words": STATUS_WORDS,
     }
     return environment
+
+
+def compile_templates(environment: Environment) -> None:
+    """Compile every template, which takes one to two seconds in all, so that no reader waits for it."""
+    for name in environment.list_templates(extensions=["html"]):
+        environment.get_template(name)
+
+
+def file_name(source: str) -> str:
+    """The name of the file that a report was read from, without its folders; an address stays whole."""
+    return source if "://" in source else source.replace("\\", "/").rstrip("/").rpartition("/")[2]
 
 
 def moment_words(moment: datetime) -> str:

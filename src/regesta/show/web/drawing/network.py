@@ -17,7 +17,7 @@ LINES = 160
 """So many ties are drawn, those of most events; the table holds all."""
 _LETTER = 7.2
 _LINE = 44.0
-_THIN, _THICK = 1.0, 11.0
+_THIN, _THICK = 1.6, 11.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from regesta.domain.record import Event
 from regesta.show.export.events import event_object
 from regesta.show.listing.gaps import list_gaps
+from regesta.show.web.asking import read_asked, tellings_page
 from regesta.show.web.choices import event_tellings, event_twins, written_values
 from regesta.show.web.desk import Desk, HasDesk, add_page, no_such, send_csv, send_object
 from regesta.show.web.lines import event_line, event_lines
@@ -43,7 +44,8 @@ def show_event(name: str, desk: HasDesk) -> Response:
         gaps=list_gaps(shelf.register, frozenset(event.reports)),
         rulings=tell_rulings(shelf.docket.rulings_of.get(event.id, ()), shelf),
         twins=[] if desk.read_only else event_twins(event, shelf),
-        tellings=[] if desk.read_only else event_tellings(event, shelf),
+        tellings=None if desk.read_only else event_tellings(event, shelf, tellings_page(desk)),
+        asked=read_asked(desk),
         written=written_values(event),
     )
 

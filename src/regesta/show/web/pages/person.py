@@ -9,7 +9,7 @@ from regesta.domain.record import Person
 from regesta.show.export.disputes import dispute_object
 from regesta.show.export.parts import Json
 from regesta.show.export.people import person_object
-from regesta.show.web.asking import own_events, read_asked
+from regesta.show.web.asking import own_events, read_asked, tellings_page
 from regesta.show.web.careers import person_career
 from regesta.show.web.choices import person_tellings, person_twins
 from regesta.show.web.desk import Desk, HasDesk, add_page, no_such, send_csv, send_object
@@ -58,7 +58,7 @@ def show_person(name: str, desk: HasDesk) -> Response:
         outlets=len({shelf.reports[report].outlet for report in person.reports}),
         rulings=tell_rulings(shelf.docket.rulings_of.get(person.id, ()), shelf),
         twins=[] if desk.read_only else person_twins(person, shelf),
-        tellings=[] if desk.read_only else person_tellings(person, shelf),
+        tellings=None if desk.read_only else person_tellings(person, shelf, tellings_page(desk)),
     )
 
 
