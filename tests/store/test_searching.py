@@ -61,3 +61,12 @@ def test_what_was_found_stands_apart():
 def test_a_part_of_a_long_list_tells_how_long_it_is():
     assert INDEX.find("noon", "report", first=1, most=1)[0] == 2
     assert len(INDEX.find("noon", "report", first=1, most=1)[1]) == 1
+
+
+def test_words_that_thousands_of_texts_hold_give_the_latest_first():
+    many = SearchIndex(
+        Entry(id=f"re-{number}", kind="report", title="", body="They said so.") for number in range(5001)
+    )
+
+    total, hits = many.find("said", "report", most=2)
+    assert (total, [hit.id for hit in hits]) == (5001, ["re-5000", "re-4999"])

@@ -21,9 +21,16 @@ _SNIPPET = 40
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
 _SHORTEST_PART = 3
 """Letters below which a trigram index finds nothing."""
-_WORDS = (
-    "CREATE VIRTUAL TABLE words USING fts5(id UNINDEXED, kind UNINDEXED, title, body, tokenize='unicode61')"
+_RANKED = 5000
+"""More texts than this are given the latest first: words that nearly all hold make none fit better."""
+_TEXTS = (
+    "CREATE VIRTUAL TABLE texts USING fts5(id UNINDEXED, kind UNINDEXED, title, body, tokenize='unicode61')"
 )
+_NAMES = (
+    "CREATE VIRTUAL TABLE names USING fts5(id UNINDEXED, kind UNINDEXED, title, body, tokenize='unicode61')"
+)
+_TEXT_IN = "INSERT INTO texts VALUES (?, ?, ?, ?)"
+_NAME_IN = "INSERT INTO names VALUES (?, ?, ?, ?)"
 _PARTS = "CREATE VIRTUAL TABLE parts USING fts5(id UNINDEXED, kind UNINDEXED, title, tokenize='trigram')"
 
 
@@ -47,21 +54,17 @@ class Hit:
 
 
 class SearchIndex:
-    """An index of entries; safe to share between threads."""
+    """An index of entries, of which the last given are the latest; safe to share between threads."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._lock = threading.Lock()
         self._base = sqlite3.connect(":memory:", check_same_thread=False)
-        self._base.execute(_WORDS)
-        self._base.execute(_PARTS)
-        self._base.executemany(
-            "INSERT INTO words VALUES (?, ?, ?, ?)",
-            ((entry.id, entry.kind, entry.title, entry.body) for entry in entries),
-        )
-        self._base.execute(
-            "INSERT INTO parts SELECT id, kind, trim(title || '; ' || body, '; ') FROM words WHERE kind <> ?",
-            (TEXT,),
-        )
+        for table in (_TEXTS, _NAMES, _PARTS):
+            self._base.execute(table)
+        for entry in entries:
+            row = entry.id, entry.kind, entry.title, entry.body
+            self._base.execute(_TEXT_IN if entry.kind == TEXT else _NAME_IN, row)
+        self._base.execute("INSERT INTO parts SELECT id, kind, trim(title || '; ' || body, '; ') FROM names")
         self._base.commit()
 
     def find(self, asked: str, kind: str, *, first: int = 0, most: int = 20) -> tuple[int, list[Hit]]:
@@ -74,20 +77,22 @@ class SearchIndex:
         if not terms:
             return 0, []
         words = " AND ".join(f'"{term}"{"" if whole else " *"}' for term, whole in terms)
-        found = self._ask("words", words, kind, (first, most))
-        if found[0] or any(len(term) < _SHORTEST_PART for term, _ in terms):
+        found = self._ask("texts" if kind == TEXT else "names", words, kind, (first, most))
+        if found[0] or kind == TEXT or any(len(term) < _SHORTEST_PART for term, _ in terms):
             return found
         return self._ask("parts", " AND ".join(f'"{term}"' for term, _ in terms), kind, (first, most))
 
     def _ask(self, table: str, words: str, kind: str, part: tuple[int, int]) -> tuple[int, list[Hit]]:
-        excerpt = f"snippet(words, 3, '{OPEN}', '{CLOSE}', ' … ', {_SNIPPET})" if table == "words" else "''"
-        where = f"FROM {table} WHERE {table} MATCH ? AND kind = ?"
+        excerpt = "''" if table == "parts" else f"snippet({table}, 3, '{OPEN}', '{CLOSE}', ' … ', {_SNIPPET})"
+        where = f"FROM {table} WHERE {table} MATCH ?" + ("" if kind == TEXT else " AND kind = ?")
+        given = (words,) if kind == TEXT else (words, kind)
         with self._lock:
-            (total,) = self._base.execute(f"SELECT count(*) {where}", (words, kind)).fetchone()
+            (total,) = self._base.execute(f"SELECT count(*) {where}", given).fetchone()
+            order = "rank, rowid DESC" if total <= _RANKED else "rowid DESC"
             rows = self._base.execute(
                 f"SELECT id, highlight({table}, 2, '{OPEN}', '{CLOSE}'), {excerpt} {where}"
-                " ORDER BY rank, id LIMIT ? OFFSET ?",
-                (words, kind, part[1], part[0]),
+                f" ORDER BY {order} LIMIT ? OFFSET ?",
+                (*given, part[1], part[0]),
             ).fetchall()
         return total, [Hit(id=row[0], title=_cut(row[1]), excerpt=_cut(row[2])) for row in rows]
 

@@ -32,6 +32,30 @@ def test_a_pasted_report_is_read_and_linked(own_page):
     assert own_page.get_by_role("heading", level=1).inner_text().startswith("Fisheries <script>")
 
 
+def test_script_in_a_title_or_a_text_stays_text_on_every_page_that_shows_it(own_page):
+    own_page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
+    own_page.goto("/add")
+    own_page.get_by_label("Title").fill("Fisheries <img src=x onerror=alert(1)>")
+    own_page.get_by_label("Published").fill("2024-03-05")
+    own_page.get_by_label("Text", exact=True).fill(
+        TEXT.replace("met his", "<script>alert(2)</script> met his <b>and</b>")
+    )
+    own_page.get_by_role("button", name="Read").click()
+    own_page.get_by_text("1 new report").wait_for(timeout=45_000)
+    own_page.get_by_role("link", name="Fisheries").click()
+    own_page.wait_for_url("**/report/*")
+    report = own_page.url
+    event = own_page.locator(".event .kind").first.get_attribute("href")
+
+    for address in (report, f"{report}?correct=1", event, "/search?q=Seychellois", "/?pair=MUS,SYC"):
+        own_page.goto(address)
+        main = own_page.locator("main")
+        assert main.locator("script, img, b:has-text('and')").count() == 0
+    own_page.goto(report)
+    assert "<script>alert(2)</script>" in own_page.locator(".reading").inner_text()
+    assert "<img src=x" in own_page.get_by_role("heading", level=1).inner_text()
+
+
 def test_a_file_that_is_no_text_is_named_with_its_reason(own_page):
     own_page.goto("/add")
     own_page.get_by_label("Choose files").set_input_files(

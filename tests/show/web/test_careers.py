@@ -9,6 +9,7 @@ from regesta.domain.marks import Status
 from regesta.domain.record import Dispute, DisputedValue, Relation, Tenure
 from regesta.show.register import Register
 from regesta.show.web.careers import grade_words, person_career
+from regesta.show.web.choices import person_tellings
 from regesta.show.web.drawing.careers import draw_career
 from regesta.show.web.encounters import whom_met
 from regesta.show.web.roll import find_holders
@@ -213,3 +214,14 @@ def test_the_weakest_link_stands_first(register, person):
     joins = person_joins(replace(person, links=(strong, weak)), Shelf(register=register, gone={}))
 
     assert [join.score for join in joins] == [0.6, 0.9]
+
+
+def test_tellings_of_a_person_stand_on_pages_and_are_parted_from_the_first(register, person):
+    shelf = shelf_of(register, people=(replace(person, reports=person.reports * 40),))
+    many = shelf.people[person.id]
+    first, second = person_tellings(many, shelf), person_tellings(many, shelf, 2)
+
+    assert (first.pages, first.page, first.anchor) == (second.pages, 1, None)
+    assert second.anchor == first.items[0].id
+    assert first.total == len(many.reports) > 40
+    assert person_tellings(many, shelf, 99).items == ()

@@ -43,3 +43,17 @@ def test_it_says_when_it_was_read_in_the_readers_zone(open_browser, server, repo
 
         assert time.get_attribute("title").endswith("Z")
         assert time.inner_text() != time.get_attribute("title")
+
+
+def test_it_names_the_file_and_not_its_folders(page, reported):
+    page.goto(reported[1])
+    file = page.locator(".sub > span[title]").first
+
+    assert "/" not in file.inner_text()
+    assert file.get_attribute("title").endswith(f"/{file.inner_text()}")
+
+
+def test_the_navigation_marks_where_it_belongs(page, reported):
+    page.goto(f"/event/{reported[0]['id']}")
+
+    assert page.locator(".top [aria-current]").all_inner_texts() == ["Timeline"]

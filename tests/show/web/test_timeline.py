@@ -48,6 +48,56 @@ def test_choosing_a_family_answers_at_once(page):
     }  # fmt: skip
 
 
+def test_a_filter_changes_the_results_without_loading_the_page(page):
+    page.goto("/")
+    page.evaluate("window.loaded = 'once'")
+    before = page.locator(".total").inner_text()
+    page.get_by_text("More filters").click()
+    page.get_by_label("Conflict").check()
+    page.wait_for_url("**/?family=conflict")
+    page.wait_for_function("before => document.querySelector('.total').innerText !== before", arg=before)
+
+    assert page.evaluate("window.loaded") == "once"
+    assert page.get_by_label("Conflict").is_checked()
+    assert page.locator("#heard").text_content() == page.locator(".total").inner_text()
+
+
+def test_what_stood_before_a_filter_comes_back_with_the_browsers_back(page):
+    page.goto("/")
+    before = page.locator(".total").inner_text()
+    page.get_by_label("Between").fill("Russia")
+    page.get_by_role("button", name="Show", exact=True).click()
+    page.wait_for_url("**/?pair=Russia")
+    page.go_back()
+    page.wait_for_function("before => document.querySelector('.total').innerText === before", arg=before)
+
+    assert page.url.endswith("/")
+    assert page.get_by_label("Between").input_value() == ""
+
+
+def test_what_a_filter_cannot_ask_is_told_in_the_place_of_the_results(browser, server):
+    context = browser.new_context(base_url=server.address)  # not watched: the browser logs the refusal
+    page = context.new_page()
+    page.goto("/")
+    page.get_by_label("From").fill("2020")
+    page.get_by_label("To", exact=True).fill("2019")
+    page.get_by_role("button", name="Show", exact=True).click()
+    page.get_by_text("swap them").wait_for()
+
+    assert page.get_by_label("From").input_value() == "2020"
+    context.close()
+
+
+def test_a_filter_works_without_javascript(open_browser, server):
+    with open_browser(server.address, java_script_enabled=False) as page:
+        page.goto("/")
+        page.get_by_label("Between").fill("Russia")
+        page.get_by_role("button", name="Show", exact=True).click()
+        page.wait_for_url("**pair=Russia**")
+
+        assert page.locator(".party", has_text="Russia").count() > 0
+
+
 def test_data_give_what_is_on_the_screen(server):
     items = json.loads(fetch(f"{server.address}/timeline.json?pair=IRN,AZE&kind=meeting"))
     rows = list(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from regesta.domain.record import Dispute, Person, Quote, Tenure
+from regesta.show.web.attesting import Attested
 from regesta.show.web.roll import Holder, office_key
 from regesta.show.web.shelf import Shelf
 
@@ -15,14 +14,6 @@ OFFICE, RANK = "office", "rank"
 
 _OFFICERS = 10
 """The order of the lowest rank of officers: NATO grades are counted from there."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attested:
-    """The words of the reports of one day that give an office or rank."""
-
-    day: date
-    quotes: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,14 +58,14 @@ def person_career(person: Person, shelf: Shelf) -> tuple[Held, ...]:
 def _held(person: Person, what: str, tenures: Iterable[Tenure], shelf: Shelf) -> Iterator[Held]:
     disputes = [item for item in shelf.disputes_of.get(person.id, ()) if item.property == what]
     for number, tenure in enumerate(tenures, 1):
-        days, undated = attested_days(tenure, shelf)
+        attested = shelf.attested[id(tenure)]
         yield Held(
             key=f"{what}-{number}",
             what=what,
             person=person,
             tenure=tenure,
-            days=days,
-            undated=undated,
+            days=attested.days,
+            undated=attested.undated,
             dispute=_dispute_of(tenure, disputes),
             others=_others(person, tenure, shelf) if what == OFFICE else (),
         )
@@ -83,15 +74,15 @@ def _held(person: Person, what: str, tenures: Iterable[Tenure], shelf: Shelf) ->
 def hold_office(key: str, holders: Iterable[Holder], shelf: Shelf) -> Iterator[Held]:
     """The holders of one office, each with the days that attest it; `key` is the office's anchor."""
     for number, holder in enumerate(holders, 1):
-        days, undated = attested_days(holder.tenure, shelf)
+        attested = shelf.attested[id(holder.tenure)]
         disputes = [d for d in shelf.disputes_of.get(holder.person.id, ()) if d.property == OFFICE]
         yield Held(
             key=f"{key}-{number}",
             what=OFFICE,
             person=holder.person,
             tenure=holder.tenure,
-            days=days,
-            undated=undated,
+            days=attested.days,
+            undated=attested.undated,
             dispute=_dispute_of(holder.tenure, disputes),
         )
 
@@ -104,20 +95,6 @@ def _dispute_of(tenure: Tenure, disputes: Sequence[Dispute]) -> Dispute | None:
 def _others(person: Person, tenure: Tenure, shelf: Shelf) -> tuple[Holder, ...]:
     holders = shelf.holders.get(office_key(person, tenure), ())
     return tuple(holder for holder in holders if holder.person.id != person.id)
-
-
-def attested_days(tenure: Tenure, shelf: Shelf) -> tuple[tuple[Attested, ...], tuple[Quote, ...]]:
-    """The words that give an office or rank by the day of their report, and those of undated reports."""
-    by_day: dict[date, list[Quote]] = defaultdict(list)
-    undated = []
-    for quote in sorted(tenure.quotes):
-        day = shelf.reports[quote.report].published.day
-        if day is None:
-            undated.append(quote)
-        else:
-            by_day[day].append(quote)
-    days = (Attested(day=day, quotes=tuple(quotes)) for day, quotes in sorted(by_day.items()))
-    return tuple(days), tuple(undated)
 
 
 def grade_words(order: int | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from multiprocessing import get_context
@@ -14,7 +14,7 @@ from regesta.judging import keep, settle_kept, take_back, tell_idle
 from regesta.settings import Settings
 from regesta.show.review.asking import Asked
 from regesta.show.web.archive import Archive
-from regesta.show.web.docket import Docket
+from regesta.show.web.docket import Docket, by_sort
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,6 +67,11 @@ class Clerk:
     def open(self, docket: Docket) -> tuple[Asked, ...]:
         """What nobody has ruled on, what a decision would change most first."""
         return docket.open_after(self.recent.values(), self.taken_back)
+
+    def open_by_sort(self, docket: Docket) -> Mapping[str, tuple[Asked, ...]]:
+        """The same by what it is about."""
+        every = self.open(docket)
+        return docket.open_by_sort if every is docket.open else by_sort(every)
 
     def judged(self, docket: Docket, name: str) -> Judgement | None:
         """The judgement of an id; None where there is none."""

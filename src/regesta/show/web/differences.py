@@ -67,16 +67,17 @@ class DisputeCard:
 
 def choose_differences(
     shelf: Shelf, parties: Sequence[str], relation: str = "", property_: str = ""
-) -> list[Difference]:
+) -> Sequence[Difference]:
     """The disputes that concern all of `parties` and are of a relation and property, if given."""
-    wanted = frozenset(parties)
-    return [
-        item
-        for item in shelf.docket.differences
-        if wanted <= item.parties
-        and relation in {"", item.dispute.relation.value}
-        and property_ in {"", item.dispute.property}
-    ]
+    found: Sequence[Difference] = shelf.docket.differences
+    if parties:
+        wanted = frozenset(parties)
+        found = [item for item in found if wanted <= item.parties]
+    if relation:
+        found = [item for item in found if item.dispute.relation.value == relation]
+    if property_:
+        found = [item for item in found if item.dispute.property == property_]
+    return found
 
 
 def make_dispute_cards(differences: Iterable[Difference], shelf: Shelf) -> list[DisputeCard]:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from regesta.domain.judgement import Judgement
-from regesta.domain.record import Commitment, Dispute, Event, Relation
+from regesta.domain.record import Commitment, Dispute, Event, Question, Relation
 from regesta.judging import Ground
 from regesta.show.register import Register
 from regesta.show.review.asking import Asked, ground_of, leave_open, list_asked
@@ -32,6 +32,25 @@ class Difference:
     parties: frozenset[str]
 
 
+def sort_of(asked: Asked) -> str:
+    """What a question is about: a kind of entry ("person"), "value" of a dispute, "doubt" of a reading."""
+    match asked.about:
+        case Question(kind=kind):
+            return kind
+        case Dispute():
+            return "value"
+        case _:
+            return "doubt"
+
+
+def by_sort(asked: Iterable[Asked]) -> Mapping[str, tuple[Asked, ...]]:
+    """Questions by what they are about, each sort in the order given."""
+    found: dict[str, list[Asked]] = defaultdict(list)
+    for item in asked:
+        found[sort_of(item)].append(item)
+    return {name: tuple(items) for name, items in found.items()}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Docket:
     """A register's matters with their indexes; made anew when the record changes, never changed itself."""
@@ -41,7 +60,7 @@ class Docket:
 
     def prepare(self) -> None:
         """Make what every page of matters needs, so that no reader waits for it."""
-        _ = (self.open, self.promises, self.differences, self.rulings_of)
+        _ = (self.open_by_sort, self.promises, self.differences, self.rulings_of)
 
     @cached_property
     def ground(self) -> Ground:
@@ -62,6 +81,11 @@ class Docket:
     def open(self) -> tuple[Asked, ...]:
         """What nobody has ruled on."""
         return tuple(leave_open(self.asked, self.ground, self.judgements))
+
+    @cached_property
+    def open_by_sort(self) -> Mapping[str, tuple[Asked, ...]]:
+        """What nobody has ruled on by what it is about (see sort_of)."""
+        return by_sort(self.open)
 
     def open_after(self, fresh: Iterable[Judgement], taken_back: Collection[str]) -> tuple[Asked, ...]:
         """What is open once judgements that this docket does not know yet count too."""
@@ -125,6 +149,11 @@ class Docket:
         found.sort(key=lambda pair: pair[0], reverse=True)
         found.sort(key=lambda pair: _ORDER[pair[1].dispute.relation])
         return tuple(item for _, item in found)
+
+    @cached_property
+    def properties(self) -> tuple[str, ...]:
+        """What reports differ on."""
+        return tuple(sorted({item.property for item in self.register.record.disputes}))
 
     def _concerned(self, dispute: Dispute) -> frozenset[str]:
         register, subject = self.register, dispute.subject

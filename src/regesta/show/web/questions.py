@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from regesta.domain.record import Body, Dispute, Event, Instrument, Person, Question
 from regesta.show.review.asking import Answer, Asked
 from regesta.show.web.differences import About, DisputeCard, make_dispute_card, tell_subject
+from regesta.show.web.docket import sort_of
 from regesta.show.web.said import Said, event_quotes, find_said
 from regesta.show.web.shelf import Shelf
 from regesta.show.words import (
@@ -55,17 +56,6 @@ class View:
     about: About | None
     sides: tuple[Side, ...]
     answers: tuple[tuple[str, Answer], ...]
-
-
-def sort_of(asked: Asked) -> str:
-    """What a question is about, as a key of SORTS."""
-    match asked.about:
-        case Question(kind=kind):
-            return kind
-        case Dispute():
-            return "value"
-        case _:
-            return "doubt"
 
 
 def view_question(asked: Asked, shelf: Shelf) -> View:

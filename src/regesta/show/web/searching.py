@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from regesta.domain.record import Body, Instrument, Person
 from regesta.domain.report import Report
@@ -23,8 +24,12 @@ def _entries(register: Register) -> Iterator[Entry]:
 
 
 def _texts(reports: Mapping[str, Report]) -> Iterator[Entry]:
-    for report in reports.values():
+    for report in sorted(reports.values(), key=_day):  # the latest last, as the index asks
         yield Entry(id=report.id, kind=TEXT, title=report.title or "", body=report.text)
+
+
+def _day(report: Report) -> tuple[date, str]:
+    return report.published.day or date.min, report.id
 
 
 def _people(people: Iterable[Person]) -> Iterator[Entry]:

@@ -15,6 +15,7 @@ from regesta.errors import UsageError
 from regesta.settings import Settings
 from regesta.show.web.app import make_app
 from regesta.show.web.archive import Archive
+from regesta.show.web.desk import Site
 from regesta.show.web.guard import Gate, is_loopback
 from regesta.show.web.templating import compile_templates
 
@@ -93,8 +94,8 @@ def serve(settings: Settings, gate: Gate, tell: Callable[[str], None]) -> None:
         archive = Archive(settings=settings)
         archive.shelf()
         app = make_app(settings, gate, archive)
-        templates = app.state.site.templates
-        threading.Thread(target=compile_templates, args=(templates,), daemon=True).start()
+        site: Site = app.state.site
+        threading.Thread(target=_warm, args=(site,), daemon=True).start()
         logging.getLogger("uvicorn").setLevel(logging.WARNING)
         config = uvicorn.Config(
             app,
@@ -107,6 +108,12 @@ def serve(settings: Settings, gate: Gate, tell: Callable[[str], None]) -> None:
         _Server(config, lambda: tell(address_words(gate))).run(sockets=[listening])
     finally:
         listening.close()
+
+
+def _warm(site: Site) -> None:
+    """Make what the first reader of a page, and the first who searches, would wait for."""
+    compile_templates(site.templates)
+    _ = site.archive.shelf().search
 
 
 def address_words(gate: Gate) -> str:

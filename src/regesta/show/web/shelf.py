@@ -19,6 +19,7 @@ from regesta.domain.record import Body, Commitment, Dispute, Event, Instrument, 
 from regesta.domain.report import Report
 from regesta.show.register import Register
 from regesta.show.selection import order_events
+from regesta.show.web.attesting import Attestation, attest_all
 from regesta.show.web.docket import Docket
 from regesta.show.web.dyads import Dyad, Measured, Pair, tally_dyads
 from regesta.show.web.posts import post_of
@@ -75,7 +76,7 @@ class Shelf:
         """Make the indexes that every page needs, so that no reader waits for them."""
         _ = (self.facets, self.first, self.last, self.confidence, self.newest, self.wording)
         _ = (self.goldstein, self.acted, self.dyads, self.publishing)
-        _ = (self.roll, self.holders, self.ties, self.years)
+        _ = (self.roll, self.holders, self.attested, self.ties, self.years)
         self.docket.prepare()
 
     @cached_property
@@ -233,6 +234,11 @@ class Shelf:
     def holders(self) -> Mapping[OfficeKey, tuple[Holder, ...]]:
         """Who held each office, by its state and title."""
         return find_holders(self.register.record.people)
+
+    @cached_property
+    def attested(self) -> Mapping[int, Attestation]:
+        """What attests each office and rank, by the identity of the tenure (see attest_all)."""
+        return attest_all(self.register.record.people, self.reports)
 
     @cached_property
     def questions_of(self) -> Mapping[str, tuple[Question, ...]]:

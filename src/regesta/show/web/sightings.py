@@ -11,6 +11,8 @@ from regesta.domain.record import Link, Person, Question, Quote
 from regesta.domain.span import Span
 from regesta.show.web.shelf import Shelf
 
+_Place = tuple[str, int, int]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spelling:
@@ -53,9 +55,9 @@ def person_spellings(person: Person, shelf: Shelf) -> tuple[Spelling, ...]:
     """Every spelling, the most used first, with the words of each report that uses it."""
     named = _names_at(person, shelf)
     words: dict[str, dict[str, Quote]] = defaultdict(dict)
-    for quote in sorted(person.quotes):
+    for quote in sorted(person.quotes, key=_place):
         written = shelf.register.words_of(quote)
-        name = named.get((quote.report, quote.span), written)
+        name = named.get(_place(quote), written)
         held = words[name].get(quote.report)
         if held is None or (written == name and shelf.register.words_of(held) != name):
             words[name][quote.report] = quote
@@ -65,17 +67,24 @@ def person_spellings(person: Person, shelf: Shelf) -> tuple[Spelling, ...]:
     )
 
 
-def _names_at(person: Person, shelf: Shelf) -> dict[tuple[str, Span], str]:
+def _names_at(person: Person, shelf: Shelf) -> dict[_Place, str]:
     """The name that the report gives the person mentioned at each place."""
-    places = {(quote.report, quote.span) for quote in person.quotes}
+    places = set(map(_place, person.quotes))
+    names = {item.name for item in person.names}
     return {
-        (name, span): seen.words
+        place: seen.words
         for name in person.reports
         if name in shelf.readings
         for seen in shelf.readings[name].people
+        if seen.words in names
         for span in seen.spans
-        if (name, span) in places
+        if (place := (name, span.start, span.end)) in places
     }
+
+
+def _place(quote: Quote) -> _Place:
+    """Where a quotation stands: plain values, which are compared faster than spans."""
+    return quote.report, quote.span.start, quote.span.end
 
 
 def person_joins(person: Person, shelf: Shelf) -> tuple[Join, ...]:

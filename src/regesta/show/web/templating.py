@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from regesta.show.web import addresses
 from regesta.show.web.excerpt import excerpt_of
 from regesta.show.web.glyphs import FAMILIES, FAMILY_WORDS, STATUS_WORDS
-from regesta.show.web.query import write_address
+from regesta.show.web.query import write_address, write_narrowed
 from regesta.show.words import (
     attendee_words,
     body_words,
@@ -54,6 +54,7 @@ def make_templates() -> Environment:
         "words_address": addresses.words_address,
         "chosen_address": addresses.chosen_address,
         "write_address": write_address,
+        "write_narrowed": write_narrowed,
         "count": count_words,
         "excerpt_of": excerpt_of,
         "families": FAMILIES,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import numpy as np
 
 from regesta.show.web.addresses import words_address
-from regesta.show.web.careers import Attested, Held
+from regesta.show.web.attesting import Attested
+from regesta.show.web.careers import Held
 from regesta.show.web.choosing import bounds
 from regesta.show.web.drawing.counts import Bin, fullest, place_bins
 from regesta.show.web.drawing.marks import Mark, place_marks
@@ -97,7 +99,7 @@ def draw_career(held: Sequence[Held], shelf: Shelf, places: Places) -> CareerCha
 
 
 def _scale(held: Sequence[Held], shelf: Shelf, placed: Places) -> Scale | None:
-    days = [day.day.toordinal() for item in held for day in item.days]
+    days = _ends(held)
     days += bounds(shelf, placed) or () if len(placed) else ()
     return padded(min(days), max(days)) if days else None
 
@@ -109,27 +111,32 @@ def draw_line(held: Held, scale: Scale) -> Bar | None:
 
 def common_scale(held: Iterable[Held]) -> Scale | None:
     """The days that attest any of these; None where no report is dated."""
-    days = [day.day.toordinal() for item in held for day in item.days]
+    days = _ends(held)
     return padded(min(days), max(days)) if days else None
 
 
+def _ends(held: Iterable[Held]) -> list[int]:
+    """The first and last day that attest each."""
+    return [day.day.toordinal() for item in held if item.days for day in (item.days[0], item.days[-1])]
+
+
 def _bar(held: Held, label: str, scale: Scale, top: int) -> Bar:
-    days = [day.day.toordinal() for day in held.days]
     return Bar(
         held=held,
         label=label,
         top=top,
         y=top + _BAR,
-        left=scale.at(days[0]),
-        right=scale.at(days[-1]),
+        left=scale.at(held.days[0].day.toordinal()),
+        right=scale.at(held.days[-1].day.toordinal()),
         dots=tuple(_dots(held, scale)),
     )
 
 
 def _dots(held: Held, scale: Scale) -> Iterator[Dot]:
     near: list[Attested] = []
+    apart = timedelta(days=_APART * scale.days / 100)
     for day in held.days:
-        if near and scale.at(day.day.toordinal()) - scale.at(near[0].day.toordinal()) >= _APART:
+        if near and day.day - near[0].day >= apart:
             yield _dot(held, near, scale)
             near = []
         near.append(day)

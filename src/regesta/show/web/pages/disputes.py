@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from fastapi import APIRouter
 from fastapi.responses import Response
 
@@ -32,16 +35,15 @@ def show_disputes(desk: HasDesk) -> Response:
     sides = find_sides(desk.shelf, desk.query)
     part = cut_part(_chosen(desk), asked.page)
     every = choose_differences(desk.shelf, sides.codes, "", asked.get("property"))
+    counts = Counter(item.dispute.relation for item in every)
     return desk.show(
         "disputes.html",
         asked=asked,
         sides=sides,
         part=part,
         cards=make_dispute_cards(part.items, desk.shelf),
-        counts={
-            relation: sum(item.dispute.relation is relation for item in every) for relation in RELATION_WORDS
-        },
-        properties=sorted({item.dispute.property for item in desk.shelf.docket.differences}),
+        counts={relation: counts[relation] for relation in RELATION_WORDS},
+        properties=desk.shelf.docket.properties,
         relation_words=RELATION_WORDS,
         meaning=MEANING,
     )
@@ -58,7 +60,7 @@ def disputes_csv(desk: HasDesk) -> Response:
     return send_csv(items, "dispute", desk)
 
 
-def _chosen(desk: Desk) -> list[Difference]:
+def _chosen(desk: Desk) -> Sequence[Difference]:
     """What the address asks for: one dispute by its id, or those of some parties, relation and property."""
     asked = read_asked(desk)
     name, relation = asked.get("one"), asked.get("relation")

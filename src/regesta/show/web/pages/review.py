@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
@@ -17,8 +16,9 @@ from regesta.show.review.asking import Asked, ask_dispute
 from regesta.show.web.asking import read_asked
 from regesta.show.web.authors import remember_author
 from regesta.show.web.desk import Desk, HasDesk, add_page, send_json, send_rows
+from regesta.show.web.docket import sort_of
 from regesta.show.web.forms import HasForm, field, fields, read_author, rule
-from regesta.show.web.questions import SORTS, sort_of, view_question
+from regesta.show.web.questions import SORTS, view_question
 from regesta.show.web.rulings import tell_rulings
 
 _REMEMBERED = 10
@@ -37,18 +37,17 @@ def make_router() -> APIRouter:
 def show_review(desk: HasDesk) -> Response:
     """One question with both sides, and how many are left."""
     asked = read_asked(desk)
-    every = desk.site.clerk.open(desk.shelf.docket)
-    sort = asked.get("sort") if asked.get("sort") in SORTS else ""
-    queue = _of_sort(every, sort)
-    counts = Counter(map(sort_of, every))
-    place = next((place for place, item in enumerate(queue) if item.id == asked.get("at")), 0)
+    sort, at = asked.get("sort") if asked.get("sort") in SORTS else "", asked.get("at")
+    counts = {name: len(items) for name, items in desk.site.clerk.open_by_sort(desk.shelf.docket).items()}
+    queue = _queue(desk, sort)
+    place = next((place for place, item in enumerate(queue) if item.id == at), 0) if at else 0
     return desk.show(
         "review.html",
         asked=asked,
         sort=sort,
         sorts=SORTS,
-        counts={name: counts[name] for name in SORTS},
-        total=len(every),
+        counts={name: counts.get(name, 0) for name in SORTS},
+        total=sum(counts.values()),
         left=len(queue),
         place=place,
         view=view_question(queue[place], desk.shelf) if queue else None,
@@ -62,15 +61,12 @@ def show_review(desk: HasDesk) -> Response:
 
 def review_json(desk: HasDesk) -> Response:
     """All that is open, in the order in which it is asked."""
-    asked = read_asked(desk)
-    every = desk.site.clerk.open(desk.shelf.docket)
-    return send_json(_object(item) for item in _of_sort(every, asked.get("sort")))
+    return send_json(_object(item) for item in _queue(desk, read_asked(desk).get("sort")))
 
 
 def review_csv(desk: HasDesk) -> Response:
     """The same as a table."""
-    every = desk.site.clerk.open(desk.shelf.docket)
-    items = (_object(item) for item in _of_sort(every, read_asked(desk).get("sort")))
+    items = (_object(item) for item in _queue(desk, read_asked(desk).get("sort")))
     return send_rows(items, ("id", "sort", "about", "weight"), desk)
 
 
@@ -121,8 +117,10 @@ def _kept(form: FormData, was: Sequence[str]) -> list[tuple[str, str]]:
     return [*([("sort", sort)] if sort else []), *(("was", item) for item in was[-_REMEMBERED:])]
 
 
-def _of_sort(every: Sequence[Asked], sort: str) -> Sequence[Asked]:
-    return [item for item in every if sort_of(item) == sort] if sort else every
+def _queue(desk: Desk, sort: str) -> Sequence[Asked]:
+    """What is open of a sort, or all that is."""
+    clerk, docket = desk.site.clerk, desk.shelf.docket
+    return clerk.open_by_sort(docket).get(sort, ()) if sort else clerk.open(docket)
 
 
 def _find(desk: Desk, name: str) -> Asked | None:
@@ -136,7 +134,7 @@ def _find(desk: Desk, name: str) -> Asked | None:
 
 def _next(desk: Desk, asked: Asked, sort: str) -> str:
     """The question after one; at the end the one before it."""
-    queue = [item.id for item in _of_sort(desk.site.clerk.open(desk.shelf.docket), sort)]
+    queue = [item.id for item in _queue(desk, sort)]
     if asked.id not in queue:
         return ""
     place = queue.index(asked.id)
