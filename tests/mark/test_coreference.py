@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from regesta.mark.coreference import _LASTING, _cluster, _count_back, _names, _renumbered
+from regesta.mark.coreference import _LASTING, Naming, _cluster, _count_back, _names, _renumbered, leave_out
 from regesta.mark.identity import Identities, Seen, _count
 from regesta.mark.pairs import Wording, compare_wordings
 
@@ -87,7 +87,21 @@ def test_a_point_in_time_does_not_last(words):
 
 
 def test_ids_are_numbered_by_first_mention():
-    assert _renumbered([("p3",), ("s9",), ("p1",), ("p3",)]) == [("p1",), ("s1",), ("p2",), ("p1",)]
+    ids = [("p3",), ("s9",), ("p1",), ("p3",)]
+
+    assert _renumbered(ids, ()).ids == [("p1",), ("s1",), ("p2",), ("p1",)]
+
+
+def test_what_is_left_out_leaves_no_gap_in_the_numbers():
+    ids = [("e1",), ("t1",), ("e2", "e1"), ("e3",), ("t2",)]
+    naming = Naming(ids, {}, frozenset({"t2"}))
+
+    left, kept = leave_out(naming, frozenset({"e1"}))
+
+    assert kept == [1, 2, 3, 4]
+    assert left.ids == [("t1",), ("e1",), ("e2",), ("t2",)]
+    assert left.members["e2"] == [2]
+    assert left.lasting == {"t2"}
 
 
 def test_equal_words_and_acronyms_compare_as_such():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,14 +71,20 @@ def name_mentions(spans: SpanSet, seen: Sequence[Seen], judge: Judge) -> Naming:
             _count_back(names, known, own)
         for seat, numbers in enumerate(names):
             ids[which[seat]] = tuple(f"{LETTER_ORDER[letter]}{number + 1}" for number in numbers)
-    ids = _renumbered(ids)
     lasting = {
         name
         for names, letter, item in zip(ids, spans.letters.tolist(), seen, strict=True)
         if LETTER_ORDER[letter] == "t" and _LASTING.fullmatch(item.written)
         for name in names
     }
-    return Naming(ids, _members(ids), frozenset(lasting))
+    return _renumbered(ids, lasting)
+
+
+def leave_out(naming: Naming, names: frozenset[str]) -> tuple[Naming, list[int]]:
+    """Naming without these ids, and the numbers of the mentions that still name something."""
+    ids = [tuple(name for name in own if name not in names) for own in naming.ids]
+    kept = [mention for mention, own in enumerate(ids) if own]
+    return _renumbered([ids[mention] for mention in kept], naming.lasting), kept
 
 
 def _relations(arrays: Arrays, spans: SpanSet, wordings: list[Wording], doubtful: Bools) -> Floats:
@@ -179,8 +185,8 @@ def _parts(shares: Floats, plain: set[int], count: int, threshold: float) -> tup
     return tuple(sorted(taken)) if len(taken) > 1 else ()
 
 
-def _renumbered(ids: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The same ids, numbered by first mention within each letter."""
+def _renumbered(ids: list[tuple[str, ...]], lasting: Collection[str]) -> Naming:
+    """The same naming with ids numbered by first mention within each letter."""
     fresh: dict[str, str] = {}
     counts: dict[str, int] = {}
     for names in ids:
@@ -188,7 +194,8 @@ def _renumbered(ids: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
             if name not in fresh:
                 counts[name[0]] = counts.get(name[0], 0) + 1
                 fresh[name] = f"{name[0]}{counts[name[0]]}"
-    return [tuple(fresh[name] for name in names) for names in ids]
+    renamed = [tuple(fresh[name] for name in names) for names in ids]
+    return Naming(renamed, _members(renamed), frozenset(fresh[name] for name in lasting))
 
 
 def _members(ids: list[tuple[str, ...]]) -> dict[str, list[int]]:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from regesta.domain.marks import ATTRIBUTES, ROLES, MarkedEvent, MarkedPerson, Marks, Mention, Status
+from regesta.domain.marks import ATTRIBUTES, MarkedPerson, Marks, Mention
 from regesta.domain.span import Span
 from regesta.mark.calibration import Curves, share_right
-from regesta.mark.coreference import Judge, Naming, name_mentions
-from regesta.mark.heads import SpanSet, classify, span_vectors
+from regesta.mark.coreference import Judge, Naming, leave_out, name_mentions
+from regesta.mark.events import classify_events, make_events, scores_of
+from regesta.mark.heads import SpanSet, span_vectors
 from regesta.mark.identity import DETERMINERS, Identifier, Placed, Seen, state_beside, told_beside
-from regesta.mark.labels import LETTER_ORDER, STATUSES
+from regesta.mark.labels import LETTER_ORDER
 from regesta.mark.roles import Filled, fill_attributes, fill_roles
 from regesta.mark.tagging import Found, find_mentions
-from regesta.mark.weights import Card, Weights
+from regesta.mark.weights import Weights
 from regesta.mark.windows import Window
 
 Floats = NDArray[np.float32]
@@ -141,35 +142,77 @@ def _stands_free(text: str, words: Words, word: int) -> bool:
     return text[max(start - 1, 0) : start] != "-" and text[end : end + 1] != "$"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Mentions:
+    """The mentions found, in text order, each with its span, its letter and place, and how it stands."""
+
+    found: Sequence[Found]
+    places: Sequence[Span]
+    rows: Sequence[Placed]
+    seen: Sequence[Seen]
+    spans: SpanSet
+
+    def take(self, kept: Sequence[int]) -> _Mentions:
+        """Some of the mentions."""
+        return _Mentions(
+            [self.found[seat] for seat in kept],
+            [self.places[seat] for seat in kept],
+            [self.rows[seat] for seat in kept],
+            [self.seen[seat] for seat in kept],
+            self.spans.take(np.array(kept, dtype=np.int64)),
+        )
+
+
 def decode(
     decoder: Decoder, text: str, words: Words, found: Sequence[Found], naming: Naming | None = None
 ) -> Marks:
     """Marks from the mentions found; `naming`, where given, says which name the same thing."""
-    weights = decoder.weights
     if not found:
         return Marks()
     if naming is None:
         found = trim_edges(text, words, found, decoder.identifier)
         found = complete_states(text, words, found, decoder.identifier)
-    arrays, thresholds = weights.arrays, weights.card.thresholds
-    spans = _span_set(weights, words, found)
-    places = [words.span(item) for item in found]
+        mentions, naming = _named(decoder, _look_at(decoder, text, words, found))
+    else:
+        mentions = _look_at(decoder, text, words, found)
+    if not mentions.found:
+        return Marks()
+    weights, spans = decoder.weights, mentions.spans
+    thresholds, curves = weights.card.thresholds, weights.card.calibration
+    classes = classify_events(weights, spans, mentions.found)
+    roles = fill_roles(weights.arrays, spans, naming, classes.kinds, thresholds)
+    beside = _beside(text, mentions.rows, mentions.seen, decoder.identifier)
+    attributes = fill_attributes(weights.arrays, spans, naming, thresholds, beside)
+    told = zip(naming.ids, mentions.places, mentions.rows, mentions.found, strict=True)
+    return Marks(
+        mentions=tuple(
+            Mention(ids=names, span=place, score=share_right(curves, "mention", row[0], item.score))
+            for names, place, row, item in told
+        ),
+        persons=_persons(naming, attributes, curves),
+        events=make_events(naming, classes, roles, weights.card),
+    )
+
+
+def _look_at(decoder: Decoder, text: str, words: Words, found: Sequence[Found]) -> _Mentions:
     rows = _placed(words, found)
     seen = _seen(text, words, found, rows, decoder.identifier)
-    if naming is None:
-        naming = name_mentions(spans, seen, Judge(arrays, thresholds, decoder.identifier))
-    classes = _classify(weights, spans, found)
-    roles = fill_roles(arrays, spans, naming, classes.kinds, thresholds)
-    attributes = fill_attributes(
-        arrays, spans, naming, thresholds, _beside(text, rows, seen, decoder.identifier)
-    )
-    curves = weights.card.calibration
-    mentions = tuple(
-        Mention(ids=names, span=place, score=share_right(curves, "mention", row[0], item.score))
-        for names, place, row, item in zip(naming.ids, places, rows, found, strict=True)
-    )
-    events = _events(naming, classes, roles, weights.card)
-    return Marks(mentions=mentions, persons=_persons(naming, attributes, curves), events=events)
+    places = [words.span(item) for item in found]
+    return _Mentions(found, places, rows, seen, _span_set(decoder.weights, words, found))
+
+
+def _named(decoder: Decoder, mentions: _Mentions) -> tuple[_Mentions, Naming]:
+    """What each mention names; events too doubtful to be told are left out with the words that name them."""
+    weights = decoder.weights
+    thresholds = weights.card.thresholds
+    judge = Judge(weights.arrays, thresholds, decoder.identifier)
+    naming = name_mentions(mentions.spans, mentions.seen, judge)
+    classes = classify_events(weights, mentions.spans, mentions.found)
+    doubtful = classes.doubtful(naming, thresholds.get("event", 0.0))
+    if not doubtful:
+        return mentions, naming
+    naming, kept = leave_out(naming, doubtful)
+    return mentions.take(kept), naming
 
 
 def _placed(words: Words, found: Sequence[Found]) -> list[Placed]:
@@ -225,64 +268,12 @@ def _span_set(weights: Weights, words: Words, found: Sequence[Found]) -> SpanSet
     return SpanSet(vectors, columns[0], words.sentences[columns[0]], columns[2])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Classes:
-    """Kinds and statuses of the event mentions: rows of probabilities, and the tags' confidence."""
-
-    rows: dict[int, int]
-    kinds: Floats
-    statuses: Floats
-    scores: list[float]
-
-
-def _classify(weights: Weights, spans: SpanSet, found: Sequence[Found]) -> _Classes:
-    events = np.flatnonzero(spans.letters == LETTER_ORDER.index("e"))
-    vectors = spans.vectors[events]
-    return _Classes(
-        rows={int(mention): row for row, mention in enumerate(events)},
-        kinds=classify(weights.arrays, "kind", vectors),
-        statuses=classify(weights.arrays, "status", vectors),
-        scores=[found[mention].score for mention in events.tolist()],
-    )
-
-
-def _events(naming: Naming, classes: _Classes, roles: Filled, card: Card) -> tuple[MarkedEvent, ...]:
-    result, curves = [], card.calibration
-    for name, members in naming.members.items():
-        if name[0] != "e":
-            continue
-        own = [classes.rows[mention] for mention in members]
-        kinds, statuses = classes.kinds[own].mean(axis=0), classes.statuses[own].mean(axis=0)
-        kind, status = card.kinds[int(kinds.argmax())], STATUSES[int(statuses.argmax())]
-        word = max(classes.scores[row] for row in own)
-        filled = roles.get(name, {})
-        told = [role for role in ROLES if role in filled]
-        result.append(
-            MarkedEvent(
-                id=name,
-                kind=kind,
-                status=Status(status),
-                roles=tuple((role, filled[role][0]) for role in told),
-                score=share_right(curves, "event", kind, word * float(kinds.max())),
-                status_score=share_right(curves, "status", status, float(statuses.max())),
-                role_scores=_scores_of(filled, told, "role", curves),
-            )
-        )
-    return tuple(result)
-
-
 def _persons(naming: Naming, attributes: Filled, curves: Curves) -> tuple[MarkedPerson, ...]:
     result = []
     for name in naming.members:
         if name[0] == "p" and (filled := attributes.get(name, {})):
             told = [key for key in ATTRIBUTES if key in filled]
-            scores = _scores_of(filled, told, "attribute", curves)
+            scores = scores_of(filled, told, "attribute", curves)
             given = tuple((key, filled[key][0]) for key in told)
             result.append(MarkedPerson(id=name, attributes=given, attribute_scores=scores))
     return tuple(result)
-
-
-def _scores_of(
-    filled: Mapping[str, tuple[tuple[str, ...], float]], told: Sequence[str], head: str, curves: Curves
-) -> tuple[tuple[str, float], ...]:
-    return tuple((name, round(share_right(curves, head, name, filled[name][1]), 4)) for name in told)

@@ -1,0 +1,21 @@
+import numpy as np
+
+from regesta.mark.coreference import Naming
+from regesta.mark.events import EventClasses
+
+CLASSES = EventClasses(
+    rows={0: 0, 2: 1, 3: 2},
+    kinds=np.array([[0.9, 0.1], [0.5, 0.5], [0.3, 0.7]], dtype=np.float32),
+    statuses=np.ones((3, 1), dtype=np.float32),
+    scores=[0.9, 0.6, 0.5],
+)
+NAMING = Naming([("e1",), ("s1",), ("e2",), ("e2",)], {"e1": [0], "s1": [1], "e2": [2, 3]})
+
+
+def test_an_event_whose_word_and_kind_are_both_unsure_is_doubtful():
+    # e1 0.9 x 0.9; e2 0.6 (its best word) x 0.6 (its words' mean)
+    assert CLASSES.doubtful(NAMING, 0.4) == {"e2"}
+
+
+def test_what_is_as_likely_as_asked_is_told():
+    assert CLASSES.doubtful(NAMING, 0.35) == frozenset()
