@@ -1,6 +1,10 @@
 """How long settling takes and how much memory it needs, on claims made up for the purpose.
 
     python benchmarks/settle.py 10000 30000 100000
+    python benchmarks/settle.py --file 100000
+
+For each size: settling all of it, then adding single reports to what was settled, then nothing. With `--file`
+the same through a record file, each report added and each idle run by a process of its own.
 
 Events of sixty states over five years are told by one to six outlets each: with and without the day, the
 place and the people, under two spellings of their names. The same seed gives the same claims.
@@ -12,19 +16,25 @@ import random
 import resource
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from multiprocessing import get_context
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
 
 from regesta.domain.claim import Claim, Evidence, Office, Participant, PersonSeen, Place, Reading
 from regesta.domain.interval import Interval, Precision
-from regesta.domain.marks import Status
+from regesta.domain.marks import Marks, Status
 from regesta.domain.report import Basis, Publication, Report
 from regesta.domain.span import Span
 from regesta.lexicon.name_parts import load_name_parts
 from regesta.lexicon.settling import load_settling_rules
-from regesta.settings import DATA
-from regesta.settle import SettlingLexicon, settle
+from regesta.pipeline import load_settling_lexicon, renew_record
+from regesta.settings import DATA, Settings
+from regesta.settle import Memory, SettlingLexicon, settle
+from regesta.store import open_store
 
 STATES = [f"{a}{b}{c}" for a in "ABCD" for b in "KLMNO" for c in "XYZ"]
 OUTLETS = [f"Outlet {number}" for number in range(25)]
@@ -187,31 +197,85 @@ def _tell_place(item: Happening, dice: random.Random) -> Place | None:
     return Place(name=city, city=city, country=state, geonames=None, lat=None, lon=None)
 
 
-def measure(claims: int, lexicon: SettlingLexicon) -> Mapping[str, float]:
-    """Seconds to settle so many claims, the peak of memory in MB, and what came out."""
+ADDED = 15
+"""So many single reports are added, one at a time."""
+
+
+def measure(claims: int, lexicon: SettlingLexicon) -> dict[str, float]:
+    """Processor seconds to settle so many claims, to add one report, to add none; peak memory."""
+    readings, reports = make_corpus(claims)
+    first, late = readings[:-ADDED], readings[-ADDED:]
+    memory, known = Memory(), {reading.report: reports[reading.report] for reading in first}
+    seconds = _time(lambda: settle(first, known, [], lexicon, memory))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    added = []
+    for number, reading in enumerate(late, 1):
+        known[reading.report] = reports[reading.report]
+        some = [*first, *late[:number]]
+        added.append(_time(lambda some=some: settle(some, known, [], lexicon, memory)))
+    idle = _time(lambda: settle(readings, known, [], lexicon, memory))
+    told = sum(len(reading.claims) for reading in first)
+    events = len(memory.record.events.values())
+    return {"claims": told, "events": events, **_figures(seconds, added, idle), "peak MB": round(peak)}
+
+
+def measure_file(claims: int) -> dict[str, float]:
+    """The same through a record file; single reports and idle runs by processes of their own."""
     readings, reports = make_corpus(claims)
     told = sum(len(reading.claims) for reading in readings)
-    start, busy = time.perf_counter(), time.process_time()
-    record = settle(readings, reports, [], lexicon)
-    seconds = time.perf_counter() - start
-    busy = time.process_time() - busy
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    with TemporaryDirectory() as folder:
+        settings = Settings(record=Path(folder) / "record.regesta")
+        with open_store(settings.record, create=True) as store:
+            store.add_all((reports[item.report], Marks(), item, b"") for item in readings[:-ADDED])
+            seconds = _time(lambda: renew_record(store, settings, because=()))
+        fresh = get_context("spawn")
+        with fresh.Pool(1, maxtasksperchild=1) as pool:
+            added = [
+                pool.apply(_add_one, (settings, reports[item.report], item)) for item in readings[-ADDED:]
+            ]
+            idle = pool.apply(_add_one, (settings, None, None))
+        size = settings.record.stat().st_size / 2**20
+    figures = _figures(seconds, added, idle)
+    return {"claims": told, **figures, "file MB": round(size)}
+
+
+def _figures(seconds: float, added: Sequence[float], idle: float) -> dict[str, float]:
     return {
-        "claims": told,
-        "events": len(record.events),
-        "people": len(record.people),
-        "questions": len(record.questions),
-        "seconds": round(seconds, 2),
-        "of which busy": round(busy, 2),
-        "peak MB": round(peak),
+        "s anew": round(seconds, 1),
+        "s one report, median": round(median(added), 3),
+        "s one report, longest": round(max(added), 3),
+        "s idle": round(idle, 3),
     }
+
+
+def _add_one(settings: Settings, report: Report | None, reading: Reading | None) -> float:
+    """Processor seconds to open a record file, keep a report in it and settle it, in this process."""
+    load_settling_lexicon(settings.data)
+
+    def add() -> None:
+        with open_store(settings.record) as store:
+            if report is not None and reading is not None:
+                store.add(report, Marks(), reading)
+            renew_record(store, settings, because=[report.id] if report else [])
+
+    return _time(add)
+
+
+def _time(work: Callable[[], object]) -> float:
+    """Processor seconds that a piece of work takes."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
 
 
 def main() -> None:
     """Measure each size given on the command line."""
     lexicon = SettlingLexicon(rules=load_settling_rules(DATA), names=load_name_parts(DATA))
-    for size in [int(word) for word in sys.argv[1:]] or [10_000]:
-        print("  ".join(f"{name}: {value}" for name, value in measure(size, lexicon).items()))
+    words = [word for word in sys.argv[1:] if word != "--file"]
+    for size in [int(word) for word in words] or [10_000]:
+        found = measure_file(size) if "--file" in sys.argv else measure(size, lexicon)
+        sys.stdout.write("  ".join(f"{name}: {value}" for name, value in found.items()) + "\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

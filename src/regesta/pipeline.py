@@ -33,8 +33,12 @@ from regesta.mark.corrections import correct_marks, is_of_marks
 from regesta.mark.marker import Marker, load_marker
 from regesta.read.reader import read_report
 from regesta.settings import Settings
-from regesta.settle import SettlingLexicon, record_changes, settle
-from regesta.store import Store, open_store
+from regesta.settle import Memory, SettlingLexicon, record_changes, settle
+from regesta.settle.keeping import Kept, open_memory, settling_edition, write_changes, write_memory
+from regesta.settle.material import Source
+from regesta.settle.register import bind_changes
+from regesta.settle.settling import resettle
+from regesta.store import Settled, Store, Turn, open_store
 from regesta.text.sentences import split_sentences
 
 BATCH = 16
@@ -146,15 +150,53 @@ def settle_store(store: Store, settings: Settings, *, because: Sequence[str]) ->
 
     `because` are the ids of the reports and judgements that came in since the last time.
     """
+    return renew_record(store, settings, because=because) or store.load_record()
+
+
+def renew_record(store: Store, settings: Settings, *, because: Sequence[str]) -> Record | None:
+    """Settle what has come in since the last time, all else only where the last time left no memory.
+
+    Returns the record where all of it was settled; else it is in the store and not at hand.
+    """
     judgements = store.judgements()
     _read_corrected(store, settings, judgements)
+    lexicon, edition = load_settling_lexicon(settings.data), settling_edition(settings.data)
+    with store.turn() as turn:
+        if turn.edition() == edition:
+            settled = _settle_fresh(turn, judgements, lexicon, because)
+            if settled is not None:
+                turn.save(replace(settled, edition=edition))
+                return None
+    stamps, before = store.stamps(), store.load_record()
     reports = {report.id: report for report in store.reports()}
-    readings = list(store.readings())
-    before = store.load_record()
-    record = settle(readings, reports, judgements, load_settling_lexicon(settings.data))
-    changes, tombstones = record_changes(before, record, at=datetime.now(UTC), because=tuple(because))
-    store.save_record(record, changes, tombstones)
+    memory = Memory()
+    record = settle(list(store.readings()), reports, judgements, lexicon, memory)
+    changes, stones = record_changes(before, record, at=datetime.now(UTC), because=tuple(because))
+    left = Settled(record=record, changes=changes, tombstones=stones, stamps=stamps)
+    store.save(replace(left, edition=edition, kept=write_memory(memory)))
     return record
+
+
+def _settle_fresh(
+    turn: Turn, judgements: Sequence[Judgement], lexicon: SettlingLexicon, because: Sequence[str]
+) -> Settled | None:
+    """What settling the unsettled reports changes; None where all has to be settled anew."""
+    kept = Kept(value=turn.value, entry=turn.entry, source=lambda name: _as_source(turn.settled(name)))
+    memory, stamps = open_memory(kept, lexicon.rules), turn.unsettled()
+    days = memory.record.as_of
+    if days.get("") is None:
+        return None
+    resettle({name: _as_source(turn.current(name)) for name in stamps}, judgements, lexicon, memory)
+    if days.get("") is None:
+        return None
+    before, after = bind_changes(memory.record)
+    changes, stones = record_changes(before, after, at=datetime.now(UTC), because=tuple(because))
+    left = Settled(record=after, before=before, changes=changes, tombstones=stones, stamps=stamps)
+    return replace(left, kept=write_changes(memory))
+
+
+def _as_source(found: tuple[Report, Reading | None] | None) -> Source | None:
+    return Source(report=found[0], reading=found[1]) if found else None
 
 
 def _read_corrected(store: Store, settings: Settings, judgements: Iterable[Judgement]) -> None:

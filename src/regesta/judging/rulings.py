@@ -15,7 +15,7 @@ from regesta.judging.effects import explain_idle
 from regesta.judging.ground import Ground
 from regesta.judging.lines import read_lines
 from regesta.mark.corrections import is_of_marks
-from regesta.pipeline import load_settling_lexicon, settle_store
+from regesta.pipeline import load_settling_lexicon, renew_record, settle_store
 from regesta.settings import Settings
 from regesta.store import Store, open_store
 
@@ -141,7 +141,7 @@ def take_back(settings: Settings, names: Sequence[str]) -> None:
 def settle_kept(settings: Settings, names: Sequence[str]) -> None:
     """Settle the record anew after judgements (ids) were kept or taken back."""
     with open_store(settings.record) as store:
-        settle_store(store, settings, because=names)
+        renew_record(store, settings, because=names)
 
 
 def tell_idle(

@@ -53,8 +53,11 @@ class Blocks:
         for name in self._names(telling):
             room = self.rooms.get(name) or {}
             for stretch in _stretches(telling):
-                room.get(stretch, set()).discard(telling.key)
-            self.rooms.put(name, {stretch: inside for stretch, inside in room.items() if inside} or None)
+                inside = room.get(stretch, set())
+                inside.discard(telling.key)
+                if not inside:
+                    room.pop(stretch, None)
+            self.rooms.put(name, room or None)
 
     def candidates(self, telling: Telling) -> list[Telling]:
         """The claims that share a block with this one and may lie close enough in time."""

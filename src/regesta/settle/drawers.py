@@ -37,7 +37,10 @@ class Drawer(Generic[V]):
         return value
 
     def put(self, key: str, value: V | None) -> None:
-        """Set the value of a key; None takes it out. A value that was changed in place is put as well."""
+        """Set the value of a key; None takes it out.
+
+        A value that was changed in place is put as well, itself and not a copy: else nobody sees the change.
+        """
         if key not in self.was:
             self.was[key] = self.get(key)
         if value is None and self._fetch is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from regesta.domain.record import Commitment, Coverage, Event, Question, Record
 from regesta.settle.memory import Entries
@@ -23,6 +24,29 @@ def bind_record(entries: Entries) -> Record:
         questions=tuple(sorted(entries.questions.values(), key=_question_order)),
         as_of=entries.as_of.get(""),
     )
+
+
+def bind_changes(entries: Entries) -> tuple[Record, Record]:
+    """The entries that are others than at the last close: as they were, and as they are."""
+    was: dict[str, list[Any]] = {}
+    now: dict[str, list[Any]] = {}
+    for part, drawer in entries.drawers().items():
+        if part != "as_of":
+            pairs = [(before, after) for _, before, after in drawer.changes()]
+            was[part], now[part] = (
+                [item for side in sides for item in _entries_of(side)]
+                for sides in ([before for before, _ in pairs], [after for _, after in pairs])
+            )
+    before, after = ({part: tuple(found) for part, found in side.items()} for side in (was, now))
+    day = entries.as_of.get("")
+    return Record(**before, as_of=entries.as_of.was.get("", day)), Record(**after, as_of=day)
+
+
+def _entries_of(value: object) -> tuple[Any, ...]:
+    """The entries under one key: none, one, or what several outlets told of an event."""
+    if value is None:
+        return ()
+    return value if isinstance(value, tuple) else (value,)
 
 
 def _event_order(event: Event) -> tuple[date, date, str]:

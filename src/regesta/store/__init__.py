@@ -3,5 +3,6 @@
 from regesta.store.editions import read_edition
 from regesta.store.opening import open_store
 from regesta.store.store import EntryTimes, KnownText, Store
+from regesta.store.turns import Settled, Turn
 
-__all__ = ["EntryTimes", "KnownText", "Store", "open_store", "read_edition"]
+__all__ = ["EntryTimes", "KnownText", "Settled", "Store", "Turn", "open_store", "read_edition"]

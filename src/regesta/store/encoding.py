@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 import msgspec
@@ -43,6 +43,11 @@ PARTS: dict[str, type[Any]] = {
     "questions": Question,
 }
 """The parts of a record, by the name of the field that holds them."""
+
+
+def now() -> str:
+    """This moment as it is written."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def encode(noun: Any) -> bytes:  # noqa: ANN401 - any noun of the domain

@@ -13,7 +13,7 @@ from sqlalchemy.pool import StaticPool
 from regesta.errors import StoreError
 from regesta.store.faults import telling
 from regesta.store.store import Store
-from regesta.store.tables import APPLICATION, VERSION, create_tables, upgrade_tables
+from regesta.store.tables import APPLICATION, READABLE, VERSION, create_tables, upgrade_tables
 
 _MAGIC = b"SQLite format 3\0"
 _PATIENCE = 10.0
@@ -127,6 +127,6 @@ def _check_layout(connection: Connection, path: Path, *, read_only: bool) -> Non
             raise StoreError(what, where=str(path), mend="install the newest regesta: pip install -U regesta")
         if version < VERSION and not read_only:
             upgrade_tables(connection, version)
-        elif version < VERSION:
+        elif version < READABLE:
             mend = "open it once for writing: `regesta read --record FILE` with any report"
             raise StoreError(f"of an older layout ({version})", where=str(path), mend=mend)

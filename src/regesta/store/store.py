@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import msgspec
-from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from regesta.domain.change import Change, Tombstone
 from regesta.domain.claim import Reading
@@ -23,8 +23,7 @@ from regesta.errors import StoreError
 from regesta.store import encoding
 from regesta.store.faults import telling
 from regesta.store.tables import CHANGES, ENTRIES, JUDGEMENTS, MARKS, READINGS, REPORTS, TOMBSTONES
-
-_BATCH = 1000
+from regesta.store.turns import Settled, Turn, note_unsettled, read_stamps, write_settled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +71,10 @@ class Store:
 
     def add_all(self, items: Iterable[tuple[Report, Marks, Reading, bytes]]) -> None:
         """Keep several reports in one transaction: all or none."""
-        now = _now()
+        now = encoding.now()
         with telling(self.path), self._writing() as connection:
             for report, marks, reading, signature in items:
+                note_unsettled(connection, report.id)
                 kept = select(REPORTS.c.added).where(REPORTS.c.id == report.id)
                 row = _report_row(report, signature)
                 row["added"] = connection.execute(kept).scalar() or now
@@ -122,6 +122,7 @@ class Store:
     def keep_reading(self, reading: Reading) -> None:
         """Keep a reading in place of an earlier one of the same report and marks."""
         with telling(self.path), self._writing() as connection:
+            note_unsettled(connection, reading.report)
             _replace(connection, READINGS, "report", _reading_row(reading))
 
     def readings(self) -> Iterator[Reading]:
@@ -159,14 +160,23 @@ class Store:
         self, record: Record, changes: Sequence[Change] = (), tombstones: Sequence[Tombstone] = ()
     ) -> None:
         """Put the record in place of the last one: what is the same is left, times are kept."""
+        self.save(Settled(record=record, changes=changes, tombstones=tombstones))
+
+    def save(self, settled: Settled) -> None:
+        """Put what a settling leaves in place of what the last one left."""
         with telling(self.path), self._writing() as connection:
-            _save_entries(connection, record, _now())
-            for change in changes:
-                line = {"at": change.at.isoformat(), "subject": change.subject}
-                connection.execute(insert(CHANGES).values(**line, change=encoding.encode(change)))
-            for tombstone in tombstones:
-                stone = {"id": tombstone.id, "tombstone": encoding.encode(tombstone)}
-                _replace(connection, TOMBSTONES, "id", stone)
+            write_settled(connection, settled)
+
+    def stamps(self) -> dict[str, str]:
+        """The reports that came or were read otherwise since the last settling, each with a stamp."""
+        with telling(self.path), self.connection.begin():
+            return read_stamps(self.connection)
+
+    @contextmanager
+    def turn(self) -> Iterator[Turn]:
+        """Hold the file for a settling; nothing else of this store may be called meanwhile."""
+        with telling(self.path), self._writing() as connection:
+            yield Turn(connection)
 
     def load_record(self) -> Record:
         """The record as it was last saved; an empty one where none was."""
@@ -220,27 +230,6 @@ def _replace(connection: Connection, table: Any, key: str, row: Mapping[str, Any
     connection.execute(insert(table).values(**row))
 
 
-def _save_entries(connection: Connection, record: Record, now: str) -> None:
-    """Write the entries that are new or other than before, drop those that are gone."""
-    columns = (ENTRIES.c.part, ENTRIES.c.id, ENTRIES.c.digest, ENTRIES.c.learnt)
-    before = {(row[0], row[1]): (row[2], row[3]) for row in connection.execute(select(*columns))}
-    fresh: list[dict[str, Any]] = []
-    gone = set(before)
-    for part, name, place, entry in encoding.list_entries(record):
-        digest = blake2b(entry, digest_size=16).digest()
-        old = before.get((part, name))
-        if old is not None and old[0] == digest:
-            gone.discard((part, name))
-        else:
-            row = {"part": part, "id": name, "place": place, "digest": digest, "entry": entry}
-            fresh.append({**row, "learnt": old[1] if old else now, "changed": now})
-    drop = delete(ENTRIES).where(ENTRIES.c.part == bindparam("p"), ENTRIES.c.id == bindparam("i"))
-    if gone:
-        connection.execute(drop, [{"p": part, "i": name} for part, name in sorted(gone)])
-    for at in range(0, len(fresh), _BATCH):
-        connection.execute(insert(ENTRIES), fresh[at : at + _BATCH])
-
-
 def _report_row(report: Report, signature: bytes) -> dict[str, Any]:
     return {
         "id": report.id,
@@ -273,7 +262,3 @@ def _judgement_row(judgement: Judgement) -> dict[str, Any]:
 def _judgement(written: bytes, revoked: str | None) -> Judgement:
     judgement = encoding.decode_judgement(written)
     return replace(judgement, revoked_at=datetime.fromisoformat(revoked)) if revoked else judgement
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

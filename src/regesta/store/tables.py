@@ -8,10 +8,20 @@ from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, MetaData
 
 APPLICATION = 0x52474553
 """What SQLite's header says the file is: "RGES"."""
-VERSION = 1
+VERSION = 2
 """The layout this program writes; raise it with every step added to STEPS."""
 
-STEPS: Mapping[int, Sequence[str]] = {}
+READABLE = 1
+"""The oldest layout that can be read without changing it."""
+
+STEPS: Mapping[int, Sequence[str]] = {
+    1: (
+        """CREATE TABLE kept (drawer TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL,
+            PRIMARY KEY (drawer, key)) WITHOUT ROWID""",
+        """CREATE TABLE unsettled (report TEXT NOT NULL PRIMARY KEY, stamp TEXT NOT NULL, text TEXT,
+            about BLOB, reading BLOB)""",
+    )
+}
 """For each version the statements that make the next one of it."""
 
 METADATA = MetaData()
@@ -75,6 +85,25 @@ TOMBSTONES = Table(
     Column("id", Text, primary_key=True),
     Column("tombstone", LargeBinary, nullable=False),
 )
+KEPT = Table(
+    "kept",
+    METADATA,
+    Column("drawer", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The memory of the last settling; thrown away, it is worked out anew."""
+UNSETTLED = Table(
+    "unsettled",
+    METADATA,
+    Column("report", Text, primary_key=True),
+    Column("stamp", Text, nullable=False),
+    Column("text", Text),
+    Column("about", LargeBinary),
+    Column("reading", LargeBinary),
+)
+"""Reports that came or were read otherwise since, with what they were then (nothing for those that came)."""
 
 
 def create_tables(connection: Connection) -> None:
