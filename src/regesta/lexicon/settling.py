@@ -41,7 +41,8 @@ class Holders(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Leading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words by which reports say who led a delegation, and the levels of office from the highest down.
 
-    `by` stand before the one who led, `acts` after; some of `acts` tell it only with one of `what` behind.
+    `by` stand before the one who led, `acts` after, `acts_on` after with one of `what` behind. Words of
+    `together` tell of several; one of `apart` between two names ends that.
     """
 
     by: tuple[str, ...]
@@ -49,6 +50,7 @@ class Leading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     acts_on: tuple[str, ...]
     what: tuple[str, ...]
     together: tuple[str, ...]
+    apart: tuple[str, ...]
     levels: tuple[str, ...]
     example: str
 

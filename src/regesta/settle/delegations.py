@@ -27,6 +27,7 @@ class _Words:
     by: re.Pattern[str]
     acts: re.Pattern[str]
     together: re.Pattern[str]
+    apart: re.Pattern[str]
 
 
 def find_heads(claim: Claim, text: str, seen: Mapping[str, PersonSeen], leading: Leading) -> frozenset[str]:
@@ -50,7 +51,8 @@ def _led_by(text: str, sentence: Span, named: Sequence[Named], words: _Words) ->
     for found in words.by.finditer(text, sentence.start, sentence.end):
         before = text[max(sentence.start, found.start() - _BEFORE) : found.end()]
         after = [(span.start, span.end, key) for span, key in named if span.start >= found.end()]
-        yield from _next(found.end(), after, many=words.together.search(before) is not None)
+        many = words.together.search(before) is not None
+        yield from _next(found.end(), after, text, words.apart if many else None)
 
 
 def _who_led(text: str, sentence: Span, named: Sequence[Named], words: _Words) -> Iterator[str]:
@@ -59,14 +61,22 @@ def _who_led(text: str, sentence: Span, named: Sequence[Named], words: _Words) -
         if text[found.end() :].lstrip().startswith("by "):
             continue
         before = [(-span.end, -span.start, key) for span, key in named if span.end <= found.start()]
-        yield from _next(-found.start(), sorted(before), many=words.together.search(found[0]) is not None)
+        many = words.together.search(found[0]) is not None
+        yield from _next(-found.start(), sorted(before), text, words.apart if many else None)
 
 
-def _next(place: int, named: Iterable[tuple[int, int, str]], *, many: bool) -> Iterator[str]:
-    """Who is named next from a place on; `many` takes those after them too, each close to the one before."""
+def _next(
+    place: int, named: Iterable[tuple[int, int, str]], text: str, apart: re.Pattern[str] | None
+) -> Iterator[str]:
+    """Who is named next from a place on, towards the end or, below zero, towards the beginning.
+
+    `apart` takes those after them too, each close to the one before and no such words between; None nobody.
+    """
     first: int | None = None
     for start, end, key in named:
-        if start - place > _REACH or (first is not None and start != first and not many):
+        low, high = sorted((abs(place), abs(start)))
+        further = first is not None and start != first
+        if high - low > _REACH or (further and (apart is None or apart.search(text, low, high))):
             return
         yield key
         first, place = start, end
@@ -83,6 +93,7 @@ def _compile(leading: Leading) -> _Words:
             re.IGNORECASE,
         ),
         together=re.compile(rf"{together}|\btheir\b", re.IGNORECASE),
+        apart=re.compile(rf"\b{_any(leading.apart)}\b", re.IGNORECASE),
     )
 
 
