@@ -6,6 +6,7 @@
                     console tells an error or a broken security policy
     check_page      opens an address at 1280 and 400 pixels, light and dark: axe finds nothing, nothing
                     stands out at the side; with REGESTA_SCREENSHOTS=FOLDER it also takes pictures
+    axe             checks the accessibility of a page that is open already
 
 Tests that use a browser carry the marker `browser`. Where there is none they are skipped, unless
 REGESTA_NEED_BROWSER is set: then they fail.
@@ -155,6 +156,12 @@ def check_page(browser, server):
                     page.screenshot(path=file)
 
     return check
+
+
+@pytest.fixture
+def axe():
+    """Checks the accessibility of an open page as it stands."""
+    return check_axe
 
 
 def check_axe(page):

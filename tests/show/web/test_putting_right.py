@@ -272,12 +272,10 @@ def test_the_forms_of_an_event_are_accessible_and_fit_every_screen(check_page, s
 
 
 @pytest.mark.browser
-def test_the_list_of_judgements_is_accessible(own_server, open_browser):
-    from conftest import check_axe  # noqa: PLC0415
-
+def test_the_list_of_judgements_is_accessible(own_server, open_browser, axe):
     with own_server() as server, open_browser(server.address) as page:
         name = next(event.id for event in events_of(server) if event.kind.value == "call")
         rule(page, name, "Correct a value", lambda form: form.get_by_label("Date").fill("2020-02-29"), "Save")
-        check_axe(page)
+        axe(page)
         page.goto("/judgements")
-        check_axe(page)
+        axe(page)

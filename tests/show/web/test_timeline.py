@@ -75,7 +75,7 @@ def test_what_stood_before_a_filter_comes_back_with_the_browsers_back(page):
     assert page.get_by_label("Between").input_value() == ""
 
 
-def test_what_a_filter_cannot_ask_is_told_in_the_place_of_the_results(browser, server):
+def test_what_a_filter_cannot_ask_is_told_in_the_place_of_the_results(browser, server, axe):
     context = browser.new_context(base_url=server.address)  # not watched: the browser logs the refusal
     page = context.new_page()
     page.goto("/")
@@ -85,6 +85,8 @@ def test_what_a_filter_cannot_ask_is_told_in_the_place_of_the_results(browser, s
     page.get_by_text("swap them").wait_for()
 
     assert page.get_by_label("From").input_value() == "2020"
+    page.goto("/event/ev-none")
+    axe(page)
     context.close()
 
 

@@ -77,6 +77,8 @@ class Shelf:
         _ = (self.facets, self.first, self.last, self.confidence, self.newest, self.wording)
         _ = (self.goldstein, self.acted, self.dyads, self.publishing)
         _ = (self.roll, self.holders, self.attested, self.ties, self.years)
+        _ = (self.told_of, self.questions_of, self.disputes_of, self.commitments_of)
+        _ = (self.places, self.readings, self.register.claims)
         self.docket.prepare()
 
     @cached_property

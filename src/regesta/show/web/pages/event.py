@@ -7,7 +7,6 @@ from fastapi.responses import Response
 
 from regesta.domain.record import Event
 from regesta.show.export.events import event_object
-from regesta.show.listing.gaps import list_gaps
 from regesta.show.web.asking import read_asked, tellings_page
 from regesta.show.web.choices import event_tellings, event_twins, written_values
 from regesta.show.web.desk import Desk, HasDesk, add_page, no_such, send_csv, send_object
@@ -41,7 +40,7 @@ def show_event(name: str, desk: HasDesk) -> Response:
         disputes=shelf.disputes_of.get(event.id, ()),
         commitments=shelf.commitments_of.get(event.id, ()),
         told=shelf.told_of.get(event.id, ()),
-        gaps=list_gaps(shelf.register, frozenset(event.reports)),
+        gaps=[(report, gap) for report in event.reports for gap in shelf.gaps_of(report)],
         rulings=tell_rulings(shelf.docket.rulings_of.get(event.id, ()), shelf),
         twins=[] if desk.read_only else event_twins(event, shelf),
         tellings=None if desk.read_only else event_tellings(event, shelf, tellings_page(desk)),
