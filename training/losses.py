@@ -7,7 +7,14 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from regesta.mark.pairs import compare_wordings, distance_bucket, sentence_bucket
+from regesta.mark.labels import EVENT, PARTIES
+from regesta.mark.pairs import (
+    between_bucket,
+    compare_wordings,
+    count_before,
+    distance_bucket,
+    sentence_bucket,
+)
 from training.examples import Example
 from training.network import Heads
 
@@ -60,6 +67,7 @@ def _batch(
 ) -> dict[str, Tensor]:
     one, two = sides[0][pairs[0]], sides[1][pairs[1]]
     sentences = example.window.sentences[example.firsts]
+    ranks = count_before(example.letters, PARTIES, EVENT)
     return {
         "left": spans[torch.from_numpy(sides[0])],
         "right": spans[torch.from_numpy(sides[1])],
@@ -67,6 +75,7 @@ def _batch(
         "right_of": torch.from_numpy(pairs[1]),
         "letters": torch.from_numpy(example.letters[two]),
         "distances": torch.from_numpy(distance_bucket(example.firsts[one], example.firsts[two])),
+        "between": torch.from_numpy(between_bucket(ranks[one], ranks[two])),
         "gaps": torch.from_numpy(sentence_bucket(sentences[one], sentences[two])),
     }
 

@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from regesta.mark.labels import ATTRIBUTE_OUTPUTS, LETTER_ORDER, RELATIONS, ROLE_OUTPUTS, STATUSES, TAGS
-from regesta.mark.pairs import DISTANCES, STRINGS
+from regesta.mark.pairs import BETWEEN, DISTANCES, STRINGS
 from regesta.mark.pieces import SHAPES
 
 HIDDEN = 192
@@ -38,6 +38,9 @@ class PairHead(nn.Module):
             self.kind = nn.Linear(kinds, HIDDEN, bias=False)
         if strings:
             self.string = nn.Linear(strings, HIDDEN, bias=False)
+        else:
+            self.between = nn.Embedding(BETWEEN, HIDDEN)
+            nn.init.zeros_(self.between.weight)
         self.bias = nn.Parameter(torch.zeros(HIDDEN))
         self.outer = nn.Linear(HIDDEN, outputs)
         self.dropout = nn.Dropout(0.1)
@@ -56,6 +59,8 @@ class PairHead(nn.Module):
             hidden = hidden + self.kind(batch["kinds"])[one]
         if "strings" in batch:
             hidden = hidden + self.string(batch["strings"])
+        else:
+            hidden = hidden + self.between(batch["between"])
         return self.outer(self.dropout(functional.relu(hidden)))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -183,6 +183,17 @@ def load_run(run: Path) -> RunLayout:
     return msgspec.json.decode((run / "layout.json").read_bytes(), type=RunLayout)
 
 
+def take_over(network: Network, state: Mapping[str, Tensor]) -> None:
+    """Go on from an earlier run's weights; tables of pairs that it had not begin as nothing.
+
+    Raises:
+        ValueError: where other parts are missing, or the run had parts that the network has not.
+    """
+    missing, unknown = network.load_state_dict(state, strict=False)
+    if unknown or any(not name.endswith(".between.weight") for name in missing):
+        raise ValueError(f"the run's weights do not fit the network: {[*missing, *unknown][:5]}")
+
+
 @click.command()
 @click.option("--marked", multiple=True, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option(
@@ -232,7 +243,7 @@ def main(
     epochs_before = 0
     if start:
         state = torch.load(start / "state.pt", weights_only=False)
-        network.load_state_dict(state["average"])
+        take_over(network, state["average"])
         epochs_before = load_run(start).epochs + state["epoch"]
     counts = {"reports": len(corpus.reports), "taught": len(windows), "epochs": epochs_before}
     described = {"encoder": encoder, "longest": longest, "kinds": kinds, **counts}

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from regesta.mark.pairs import GAPS, distance_bucket, sentence_bucket
+from regesta.mark.labels import EVENT, PARTIES
+from regesta.mark.pairs import GAPS, between_bucket, count_before, distance_bucket, sentence_bucket
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -56,6 +57,10 @@ class PairScorer:
         hidden += one[left]
         hidden += two[right]
         hidden += self._apart()[_places_apart(pairs)]
+        if f"{self._name}.between.weight" in self._arrays:
+            hidden += self._get("between.weight")[
+                between_bucket(pairs.one.ranks[left], pairs.two.ranks[right])
+            ]
         if strings is not None:
             hidden += strings @ self._get("string.weight").T
         np.maximum(hidden, 0.0, out=hidden)
@@ -70,40 +75,49 @@ class PairScorer:
 def _places_apart(pairs: Pairs) -> Ints:
     """Where in the table of distances each pair stands."""
     left, right = pairs.left_of, pairs.right_of
-    words = distance_bucket(pairs.left_word[left], pairs.right_word[right])
-    return words * GAPS + sentence_bucket(pairs.left_sentence[left], pairs.right_sentence[right])
+    words = distance_bucket(pairs.one.words[left], pairs.two.words[right])
+    return words * GAPS + sentence_bucket(pairs.one.sentences[left], pairs.two.sentences[right])
 
 
 class Pairs:
     """Two lists of spans and which of them are paired: `left_of[i]` with `right_of[i]`."""
 
-    __slots__ = (
-        "left", "left_of", "left_sentence", "left_word", "letters",
-        "right", "right_of", "right_sentence", "right_word",
-    )  # fmt: skip
+    __slots__ = ("left", "left_of", "letters", "one", "right", "right_of", "two")
 
     def __init__(self, left: SpanSet, right: SpanSet, left_of: Ints, right_of: Ints) -> None:
-        self.left, self.left_word, self.left_sentence = left.vectors, left.words, left.sentences
-        self.right, self.right_word, self.right_sentence = right.vectors, right.words, right.sentences
+        self.one, self.two = left, right
+        self.left, self.right = left.vectors, right.vectors
         self.letters = right.letters
         self.left_of = left_of
         self.right_of = right_of
 
 
 class SpanSet:
-    """Vectors of some spans with their first words, sentences and letters: arrays of one length."""
+    """Vectors of some spans with their first words, sentences and letters: arrays of one length.
 
-    __slots__ = ("letters", "sentences", "vectors", "words")
+    `ranks` are their rows of `pairs.count_before`; without them these spans are all there are, in text order.
+    """
 
-    def __init__(self, vectors: Floats, words: Ints, sentences: Ints, letters: Ints) -> None:
+    __slots__ = ("letters", "ranks", "sentences", "vectors", "words")
+
+    def __init__(
+        self, vectors: Floats, words: Ints, sentences: Ints, letters: Ints, ranks: Ints | None = None
+    ) -> None:
         self.vectors = vectors
         self.words = words
         self.sentences = sentences
         self.letters = letters
+        self.ranks = count_before(letters, PARTIES, EVENT) if ranks is None else ranks
 
     def take(self, which: Ints) -> SpanSet:
         """The spans numbered `which`."""
-        return SpanSet(self.vectors[which], self.words[which], self.sentences[which], self.letters[which])
+        return SpanSet(
+            self.vectors[which],
+            self.words[which],
+            self.sentences[which],
+            self.letters[which],
+            self.ranks[which],
+        )
 
 
 def softmax(scores: Floats) -> Floats:

@@ -7,6 +7,10 @@ from regesta.domain.marks import ATTRIBUTES, LETTERS, ROLE_LETTERS, Status
 LETTER_ORDER = "".join(LETTERS)
 """Letters in the order of the letter embeddings."""
 
+EVENT = LETTER_ORDER.index("e")
+PARTIES = tuple(LETTER_ORDER.index(letter) for letter in "psg")
+"""Numbers of the letters that take part in events: persons, states, organisations."""
+
 TAGS = ("O", *(f"{part}-{letter}" for letter in LETTERS for part in "BI"))
 """B opens a mention of a letter, I goes on with it, O is outside: mentions never nest."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,10 @@ from numpy.typing import NDArray
 DISTANCES = 12
 GAPS = 7
 """Buckets of distances in sentences."""
+CROWD = 4
+"""Mentions that stand between two others are counted to one less than this."""
+BETWEEN = 2 * CROWD * CROWD
+"""Buckets of what stands between two mentions."""
 STRINGS = 14
 _STOPWORDS = frozenset({"the", "a", "an", "of", "and", "its", "his", "her", "their", "this", "that"})
 _WORD = re.compile(r"\w+")
@@ -42,6 +46,25 @@ def sentence_bucket(left: Ints, right: Ints) -> Ints:
     """Signed distance in sentences: 0 same, 1-3 after (1, 2, more), 4-6 before."""
     gap = np.clip(right - left, -3, 3)
     buckets: Ints = np.where(gap >= 0, gap, 3 - gap)
+    return buckets
+
+
+def count_before(letters: Ints, parties: Collection[int], event: int) -> Ints:
+    """For mentions in text order (mentions, 4): parties and events before each; whether it is one itself."""
+    own = np.stack([np.isin(letters, list(parties)), letters == event], axis=1).astype(np.int64)
+    return np.concatenate([own.cumsum(axis=0) - own, own], axis=1)
+
+
+def between_bucket(left: Ints, right: Ints) -> Ints:
+    """How many parties and events stand between two mentions, and which comes first, in 32 buckets.
+
+    Takes rows of `count_before`; `left` are parties or events. The nearest party before an event does it
+    more often than the next.
+    """
+    after = (right[:, :2].sum(axis=1) > left[:, :2].sum(axis=1)).astype(np.int64)
+    low, high = np.where(after[:, None], left, right), np.where(after[:, None], right, left)
+    crowd = np.clip(high[:, :2] - low[:, :2] - low[:, 2:], 0, CROWD - 1)
+    buckets: Ints = (after * CROWD + crowd[:, 0]) * CROWD + crowd[:, 1]
     return buckets
 
 
