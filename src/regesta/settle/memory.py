@@ -20,6 +20,7 @@ from regesta.domain.record import (
     Link,
     Person,
     Question,
+    Record,
     Told,
 )
 from regesta.lexicon.settling import SettlingRules
@@ -78,6 +79,7 @@ class Entries:
 class Memory:
     """What one settling leaves for the next; with or without it the record is the same.
 
+    `whole` is false while settling, `bound` the record that was made of it last.
     `pages` are by report, `days` count the publication days of all reports (under ""), `copies` are the
     copies of a report.
     People: `profiles` and `sightings` by group, `name_groups` the groups by name key, `likeness` the likely
@@ -98,6 +100,7 @@ class Memory:
 
     rules: SettlingRules | None = None
     whole: bool = True
+    bound: Record | None = None
     record: Entries = field(default_factory=Entries)
     pages: Drawer[Page] = field(default_factory=Drawer)
     rulings: Drawer[Rulings] = field(default_factory=Drawer)
@@ -150,7 +153,7 @@ class Memory:
         if not self.whole or (self.rules is not None and self.rules is not rules):
             for name, drawer in self.drawers().items():
                 setattr(self, name, type(drawer)())
-            self.record, self.pages = Entries(), Drawer()
+            self.record, self.pages, self.bound = Entries(), Drawer(), None
         self.rules = rules
 
     def drawers(self) -> dict[str, Drawer[Any]]:

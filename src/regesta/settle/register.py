@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
+from bisect import insort
+from collections.abc import Callable
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from regesta.domain.record import Commitment, Coverage, Event, Question, Record
+from regesta.settle.drawers import Drawer
 from regesta.settle.memory import Entries
 
+_MANY = 1000
+"""So many changes are sorted in one by one; more are sorted anew."""
 
-def bind_record(entries: Entries) -> Record:
-    """The record of all entries that are at hand."""
-    told = entries.told
-    return Record(
-        events=tuple(sorted(entries.events.values(), key=_event_order)),
-        people=tuple(sorted(entries.people.values(), key=lambda person: person.id)),
-        bodies=tuple(sorted(entries.bodies.values(), key=lambda body: body.id)),
-        instruments=tuple(sorted(entries.instruments.values(), key=lambda instrument: instrument.id)),
-        commitments=tuple(sorted(entries.commitments.values(), key=_commitment_order)),
-        disputes=tuple(sorted(entries.disputes.values(), key=lambda dispute: dispute.id)),
-        coverage=tuple(sorted(entries.coverage.values(), key=_coverage_order)),
-        told=tuple(item for name in sorted(told.keys()) for item in told[name]),
-        questions=tuple(sorted(entries.questions.values(), key=_question_order)),
-        as_of=entries.as_of.get(""),
-    )
+
+def bind_record(entries: Entries, last: Record | None) -> Record:
+    """The record of all entries that are at hand; `last` is the record at the last close, if there is one."""
+    parts = {}
+    for part, order in _ORDERS.items():
+        drawer = entries.drawers()[part]
+        told = getattr(last, part) if last is not None else None
+        parts[part] = (
+            _sort_anew(drawer, order) if told is None or part == "coverage" else _sort_in(told, drawer, order)
+        )
+    told = tuple(item for name in sorted(entries.told.keys()) for item in entries.told[name])
+    return Record(**parts, told=told, as_of=entries.as_of.get(""))
+
+
+def _sort_anew(drawer: Drawer[Any], order: Callable[[Any], Any]) -> tuple[Any, ...]:
+    return tuple(sorted(drawer.values(), key=order))
+
+
+def _sort_in(last: tuple[Any, ...], drawer: Drawer[Any], order: Callable[[Any], Any]) -> tuple[Any, ...]:
+    """The entries in order, by putting those that have changed into the order of before."""
+    changes = list(drawer.changes())
+    if len(changes) > _MANY:
+        return _sort_anew(drawer, order)
+    turned = {key for key, _, _ in changes}
+    found = [item for item in last if item.id not in turned]
+    for _, _, now in changes:
+        if now is not None:
+            insort(found, now, key=order)
+    return tuple(found)
 
 
 def bind_changes(entries: Entries) -> tuple[Record, Record]:
@@ -65,3 +85,16 @@ def _coverage_order(coverage: Coverage) -> tuple[str, str]:
 def _question_order(question: Question) -> tuple[int, float, str]:
     """Those that change most first, then the most likely."""
     return -question.weight, -question.score, question.id
+
+
+_ORDERS: dict[str, Callable[[Any], Any]] = {
+    "events": _event_order,
+    "people": attrgetter("id"),
+    "bodies": attrgetter("id"),
+    "instruments": attrgetter("id"),
+    "commitments": _commitment_order,
+    "disputes": attrgetter("id"),
+    "coverage": _coverage_order,
+    "questions": _question_order,
+}
+"""What the entries of a part are sorted by."""

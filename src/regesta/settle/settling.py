@@ -54,13 +54,16 @@ def settle(
     memory = memory or Memory()
     memory.prepare(lexicon.rules)
     by_report = {reading.report: reading for reading in readings}
-    sources = {name: Source(report=report, reading=by_report.get(name)) for name, report in reports.items()}
     known = {page.report.id: page.source for page in memory.pages.values()}
-    changed: dict[str, Source | None] = dict.fromkeys(known.keys() - sources.keys())
-    changed |= {name: source for name, source in sources.items() if known.get(name) != source}
+    changed: dict[str, Source | None] = dict.fromkeys(known.keys() - reports.keys())
+    for name, report in reports.items():
+        was, reading = known.get(name), by_report.get(name)
+        if was is None or was.report != report or was.reading != reading:
+            changed[name] = Source(report=report, reading=reading)
     resettle(changed, judgements, lexicon, memory)
+    memory.bound = bind_record(memory.record, memory.bound)
     memory.close()
-    return bind_record(memory.record)
+    return memory.bound
 
 
 def resettle(
