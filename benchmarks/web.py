@@ -1,8 +1,9 @@
 """How fast the web app answers over a large record: `python benchmarks/web.py --events 20000`.
 
 Settles claims made up by benchmarks/settle.py (joint commissions and memoranda added) and asks the
-application for every page and its data, with no network between. Prints for each address the median and
-the worst processor time of an answer, in ms, its bytes, then the weight of the scripts, gzipped.
+application for every page and its data, with no network between, once all is made that the server makes
+when it starts. Prints for each address the median and the worst processor time of an answer, in ms, its
+bytes, then the weight of the scripts, gzipped.
 `--record FILE` keeps the record there, or takes the one that is there already. The busiest pair, person,
 body and event are asked for.
 """
@@ -40,6 +41,7 @@ from regesta.show.web.addresses import address_of, pair_address
 from regesta.show.web.app import STATIC, make_app
 from regesta.show.web.archive import Archive
 from regesta.show.web.guard import Gate
+from regesta.show.web.serving import warm
 from regesta.store import open_store
 
 CLAIMS_PER_EVENT = 2.6
@@ -191,7 +193,9 @@ def main(events: int, times: int, record: Path | None) -> None:
         kept = archive.shelf().register.record
         loaded = time.process_time() - busy
         print(f"{describe(kept)}; loaded in {loaded:.1f} s", flush=True)
-        asyncio.run(measure(make_app(settings, Gate(), archive), list(list_addresses(kept)), times))
+        app = make_app(settings, Gate(), archive)
+        warm(app.state.site)
+        asyncio.run(measure(app, list(list_addresses(kept)), times))
     print(weigh_scripts())
 
 

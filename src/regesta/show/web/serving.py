@@ -95,7 +95,7 @@ def serve(settings: Settings, gate: Gate, tell: Callable[[str], None]) -> None:
         archive.shelf()
         app = make_app(settings, gate, archive)
         site: Site = app.state.site
-        threading.Thread(target=_warm, args=(site,), daemon=True).start()
+        threading.Thread(target=warm, args=(site,), daemon=True).start()
         logging.getLogger("uvicorn").setLevel(logging.WARNING)
         config = uvicorn.Config(
             app,
@@ -110,7 +110,7 @@ def serve(settings: Settings, gate: Gate, tell: Callable[[str], None]) -> None:
         listening.close()
 
 
-def _warm(site: Site) -> None:
+def warm(site: Site) -> None:
     """Make what the first reader of a page, and the first who searches, would wait for."""
     compile_templates(site.templates)
     _ = site.archive.shelf().search
