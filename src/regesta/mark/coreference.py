@@ -64,7 +64,8 @@ def name_mentions(spans: SpanSet, seen: Sequence[Seen], judge: Judge) -> Naming:
         wordings = [Wording(item.written) for item in own]
         relations = _relations(judge.arrays, spans.take(which), wordings, ~(known.same | known.different))
         same = np.where(known.same, 1.0, np.where(known.different, VETO, relations[SAME]))
-        clusters = _cluster(same.astype(np.float32), judge.thresholds.get("same", 0.5))
+        least = judge.thresholds.get(f"same {LETTER_ORDER[letter]}", judge.thresholds.get("same", 0.5))
+        clusters = _cluster(same.astype(np.float32), least)
         contains = relations[LEFT_CONTAINS] + relations[RIGHT_CONTAINS].T
         names = _names(clusters, contains, known, judge.thresholds.get("contains", 0.5))
         if LETTER_ORDER[letter] == "p":

@@ -19,7 +19,8 @@ from regesta.errors import DataError
 class Card(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
     """What the weights are: their name and version, what they were trained on, and how to decode them.
 
-    `thresholds` are the probabilities from which a role or relation is taken; `kinds` is the order of
+    `thresholds` are the probabilities from which a role, a relation ("same"; "same e" for mentions of one
+    letter) or an event and its kind are taken; `kinds` is the order of
     the event kinds; `calibration` maps a head ("status"), or a head and a part of it ("mention p"), to the
     (raw score, share right) points of its reliability curve, rising; `scores` are F1 figures by name and
     data. `reports` (marked by hand), `taught` (windows marked by a teacher) and `epochs` tell how long

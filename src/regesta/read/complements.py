@@ -1,8 +1,9 @@
-"""What a demand asks for and a threat threatens: the event told next in its sentence, and whom it is for.
+"""What a demand asks for, a threat threatens, a rejection rejects: the event told next in its sentence.
 
 "Poland demanded that Russia admit ..." is a demand to Russia, "Iran threatened to shell Iraqi towns" a
 threat to Iraq, though the sentence puts both states beside the second verb (PLOVER manual, draft 0.8: the
-target of a verbal event is who would act or suffer what is spoken of).
+target of a verbal event is who would act or suffer what is spoken of). "Berlin rejected the call by Minsk",
+"Oman praised the mediation of Qatar": what one rejects, blames or praises is aimed at who did it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _SPOKEN_OF = frozenset({Status.PLANNED, Status.POSSIBLE, Status.DENIED})
 """What is demanded, threatened, promised or refused has not happened."""
 _ASKS = frozenset({"demand", "invitation"})
 """Kinds aimed at who shall act; what the others speak of is aimed at whom it would be done to."""
+_REACTS = frozenset({"rejection", "accusation", "support"})
+"""Kinds that answer what others did, or would do; it may have happened."""
 _REACH = 120
 """Code points between the verb and what it speaks of, at most."""
 
@@ -35,7 +38,7 @@ def _addressed(draft: Draft, others: Iterable[Draft], marked: MarkedText) -> Dra
     spoken = _complement(draft, others, marked)
     if spoken is None:
         return draft
-    asked = draft.kind.name in _ASKS and spoken.actors != draft.actors
+    asked = draft.kind.name in _ASKS | _REACTS and not set(spoken.actors) <= set(draft.actors)
     sides = spoken.actors if asked else (*spoken.recipients, *spoken.parties)
     aimed = tuple(sorted({party for party in sides if party.is_state and party not in draft.actors}))
     return replace(draft, recipients=aimed) if aimed else _at_place(draft, spoken)
@@ -58,7 +61,8 @@ def _complement(draft: Draft, others: Iterable[Draft], marked: MarkedText) -> Dr
     if not near:
         return None
     span, nearest = min(near, key=lambda item: item[0])
-    fits = nearest.event.status in _SPOKEN_OF and span.start - verb.end <= _REACH
+    told = nearest.event.status in _SPOKEN_OF or draft.kind.name in _REACTS
+    fits = told and span.start - verb.end <= _REACH
     return nearest if fits else None
 
 
