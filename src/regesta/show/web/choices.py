@@ -18,8 +18,9 @@ from regesta.show.web.shelf import UNDATED, Shelf
 
 _NEAR = 10
 """Days between two events that may be one."""
-_MOST = 12
-_OFFERED = 40
+MOST_TWINS = 12
+"""So many others a form offers as the same."""
+OFFERED = 40
 """So many tellings stand in a form; the others on its further pages."""
 
 
@@ -56,18 +57,18 @@ class Tellings:
     @property
     def pages(self) -> int:
         """The number of pages, at least 1."""
-        return max(1, -(-self.total // _OFFERED))
+        return max(1, -(-self.total // OFFERED))
 
 
 def event_twins(event: Event, shelf: Shelf) -> list[Twin]:
     """Events that may be the same: those the record asks about, then those near in time and of one party."""
-    asked = _asked_about(event.id, shelf)
+    asked = asked_about(event.id, shelf)
     near = [name for name in _near(event, shelf) if name not in asked]
     events = shelf.register.events
     found = [*asked, *near]
     return [
         Twin(id=name, words=mark_words(events[name], shelf), score=asked.get(name))
-        for name in found[:_MOST]
+        for name in found[:MOST_TWINS]
         if name in events
     ]
 
@@ -85,12 +86,12 @@ def _near(event: Event, shelf: Shelf) -> list[str]:
     if day != UNDATED:
         alike = alike[np.abs(shelf.first[alike] - day) <= _NEAR]
     order = np.argsort(np.abs(shelf.first[alike] - day), kind="stable")
-    return [shelf.events[index].id for index in alike[order][:_MOST].tolist()]
+    return [shelf.events[index].id for index in alike[order][:MOST_TWINS].tolist()]
 
 
 def person_twins(person: Person, shelf: Shelf) -> list[Twin]:
     """People who may be the same: those the record asks about, then those of one state and a common name."""
-    asked = _asked_about(person.id, shelf)
+    asked = asked_about(person.id, shelf)
     own = next((set(entry.words.split()) for entry in shelf.roll if entry.person is person), set())
     found = [shelf.people[name] for name in asked if name in shelf.people]
     alike = (
@@ -102,11 +103,11 @@ def person_twins(person: Person, shelf: Shelf) -> list[Twin]:
     )
     return [
         Twin(id=item.id, words=_person_words(item), score=asked.get(item.id))
-        for item in [*found, *alike][:_MOST]
+        for item in [*found, *alike][:MOST_TWINS]
     ]
 
 
-def _asked_about(name: str, shelf: Shelf) -> dict[str, float]:
+def asked_about(name: str, shelf: Shelf) -> dict[str, float]:
     """The ids that questions set beside one, the likeliest first, each with its score."""
     found = {
         other: question.score
@@ -126,9 +127,9 @@ def _person_words(person: Person) -> str:
 def event_tellings(event: Event, shelf: Shelf, page: int = 1) -> Tellings:
     """The claims of an event, each with its sentence, so many as a page of the form offers."""
     told = [claim for name in event.claims if (claim := shelf.register.claims.get(name))]
-    start = (page - 1) * _OFFERED
+    start = (page - 1) * OFFERED
     return Tellings(
-        items=tuple(_claim_telling(claim, shelf) for claim in told[start : start + _OFFERED]),
+        items=tuple(_claim_telling(claim, shelf) for claim in told[start : start + OFFERED]),
         total=len(told),
         page=page,
         anchor=told[0].id if told and start else None,
@@ -144,10 +145,10 @@ def _claim_telling(claim: Claim, shelf: Shelf) -> Telling:
 
 def person_tellings(person: Person, shelf: Shelf, page: int = 1) -> Tellings:
     """The reports' showings of a person, those of so many reports as a page of the form offers."""
-    start = (page - 1) * _OFFERED
+    start = (page - 1) * OFFERED
     first = next(_showings(person, person.reports, shelf), None) if start else None
     return Tellings(
-        items=tuple(_showings(person, person.reports[start : start + _OFFERED], shelf)),
+        items=tuple(_showings(person, person.reports[start : start + OFFERED], shelf)),
         total=len(person.reports),
         page=page,
         anchor=first.id if first else None,

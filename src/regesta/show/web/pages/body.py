@@ -13,11 +13,13 @@ from regesta.domain.span import Span
 from regesta.show.export.bodies import body_object
 from regesta.show.export.disputes import dispute_object
 from regesta.show.export.parts import Json
-from regesta.show.web.asking import own_events, read_asked
+from regesta.show.web.asking import own_events, read_asked, tellings_page
 from regesta.show.web.desk import Desk, HasDesk, add_page, no_such, send_csv, send_object
 from regesta.show.web.drawing.series import draw_series
 from regesta.show.web.lines import event_lines
+from regesta.show.web.namings import body_tellings, body_twins
 from regesta.show.web.query import Query
+from regesta.show.web.rulings import tell_rulings
 from regesta.show.web.series import body_series
 from regesta.show.web.shelf import Shelf
 from regesta.show.web.sightings import Spelling, name_joins, other_side
@@ -50,6 +52,9 @@ def show_body(name: str, desk: HasDesk) -> Response:
         disputes=[item for subject in subjects for item in shelf.disputes_of.get(subject, ())],
         joins=name_joins(body.links),
         questions=[(item, other_side(item, body.id)) for item in shelf.questions_of.get(body.id, ())],
+        rulings=tell_rulings(shelf.docket.rulings_of.get(body.id, ()), shelf),
+        twins=[] if desk.read_only else body_twins(body, shelf),
+        tellings=None if desk.read_only else body_tellings(body, shelf, tellings_page(desk)),
     )
 
 

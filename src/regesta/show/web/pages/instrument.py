@@ -9,11 +9,13 @@ from regesta.domain.record import Instrument
 from regesta.show.export.bodies import instrument_object
 from regesta.show.export.disputes import dispute_object
 from regesta.show.export.parts import Json
-from regesta.show.web.asking import own_events, read_asked
+from regesta.show.web.asking import own_events, read_asked, tellings_page
 from regesta.show.web.desk import Desk, HasDesk, add_page, no_such, send_csv, send_object
 from regesta.show.web.lines import event_line, event_lines
+from regesta.show.web.namings import instrument_tellings, instrument_twins
 from regesta.show.web.papers import instrument_history, instrument_label, instrument_names, untold_stages
 from regesta.show.web.query import Query
+from regesta.show.web.rulings import tell_rulings
 
 
 def make_router() -> APIRouter:
@@ -42,6 +44,9 @@ def show_instrument(name: str, desk: HasDesk) -> Response:
         whole=Query(instruments=(instrument.id,), sayings=True),
         disputes=shelf.disputes_of.get(instrument.id, ()),
         reports=len({quote.report for quote in instrument.quotes}),
+        rulings=tell_rulings(shelf.docket.rulings_of.get(instrument.id, ()), shelf),
+        twins=[] if desk.read_only else instrument_twins(instrument, shelf),
+        tellings=None if desk.read_only else instrument_tellings(instrument, shelf, tellings_page(desk)),
     )
 
 

@@ -20,7 +20,7 @@ from regesta.show.web.forms import HasForm, field, fields, lead_back, read_autho
 from regesta.show.web.rulings import tell_rulings
 
 _VERDICTS = {"same": Verdict.SAME, "different": Verdict.DIFFERENT, "unsure": Verdict.UNSURE}
-_NAME = re.compile(r"\b(?:ev|pe|bo|cl)-[a-z2-7]{4,}")
+_NAME = re.compile(r"\b(?:ev|pe|bo|in|cl)-[a-z2-7]{4,}")
 _MOST = 200
 """So many pairs one form may part."""
 
