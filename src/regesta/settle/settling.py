@@ -33,6 +33,7 @@ from regesta.settle.ruled import Ruled, sort_rulings
 from regesta.settle.rulings import NO_RULINGS, apply_judgements
 from regesta.settle.scoring import Scorer, family_depths
 from regesta.settle.sessions import rebuild_bodies, regroup_bodies
+from regesta.settle.sparing import uncollected
 
 
 def settle(
@@ -51,8 +52,20 @@ def settle(
         lexicon: the knowledge that settling needs.
         memory: what the last settling left; only what has changed since is worked out anew.
     """
+    kept = memory is not None
     memory = memory or Memory()
     memory.prepare(lexicon.rules)
+    with uncollected(spared=kept and memory.bound is None):
+        resettle(_changed(readings, reports, memory), judgements, lexicon, memory)
+        memory.bound = bind_record(memory.record, memory.bound)
+        memory.close()
+    return memory.bound
+
+
+def _changed(
+    readings: Sequence[Reading], reports: Mapping[str, Report], memory: Memory
+) -> dict[str, Source | None]:
+    """The reports that came, changed or went since the last settling."""
     by_report = {reading.report: reading for reading in readings}
     known = {page.report.id: page.source for page in memory.pages.values()}
     changed: dict[str, Source | None] = dict.fromkeys(known.keys() - reports.keys())
@@ -60,10 +73,7 @@ def settle(
         was, reading = known.get(name), by_report.get(name)
         if was is None or was.report != report or was.reading != reading:
             changed[name] = Source(report=report, reading=reading)
-    resettle(changed, judgements, lexicon, memory)
-    memory.bound = bind_record(memory.record, memory.bound)
-    memory.close()
-    return memory.bound
+    return changed
 
 
 def resettle(
