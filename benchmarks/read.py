@@ -50,7 +50,7 @@ def main(source: Path, documents: int, workers: int) -> None:
     largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"{len(outcome.read)} documents read, {len(outcome.refused)} refused, {sentences} sentences")
     print(f"{seconds:.1f} s, {sentences / seconds:.0f} sentences a second, {workers} processes")
-    print(f"{len(outcome.record.events)} events")
+    print(f"{outcome.counts['events']} events")
     print(f"peak memory: {peak:.0f} MB in the first process, {largest:.0f} MB in the largest other")
 
 

@@ -38,6 +38,7 @@ from regesta.settle.keeping import Kept, open_memory, settling_edition, write_ch
 from regesta.settle.material import Source
 from regesta.settle.register import bind_changes
 from regesta.settle.settling import resettle
+from regesta.settle.sparing import uncollected
 from regesta.store import Settled, Store, Turn, open_store
 from regesta.text.sentences import split_sentences
 
@@ -61,13 +62,26 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a run did: the reports read (ids), how many were known or repeat another, what was refused."""
+    """What a run did: the reports read (ids), how many were known or repeat another, what was refused.
+
+    `counts` says how many entries each part of the record (events, people, ...) holds now.
+    """
 
     read: tuple[str, ...]
     skipped: int
     copies: int
     refused: tuple[Refusal, ...]
-    record: Record
+    counts: Mapping[str, int]
+    path: Path
+    settled: Record | None = None
+
+    @property
+    def record(self) -> Record:
+        """The record; all of it is loaded from its file, unless all of it was settled just now."""
+        if self.settled is not None:
+            return self.settled
+        with open_store(self.path, read_only=True) as store:
+            return store.load_record()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,13 +149,16 @@ def read_sources(
             tally.sentences += done.sentences
             if progress:
                 progress(tally.progress())
-        record = settle_store(store, settings, because=tally.read)
+        record = renew_record(store, settings, because=tally.read)
+        counts = store.count_entries()
     return Outcome(
         read=tuple(tally.read),
         skipped=tally.skipped,
         copies=tally.copies,
         refused=tuple(tally.refused),
-        record=record,
+        counts=counts,
+        path=settings.record,
+        settled=record,
     )
 
 
@@ -158,6 +175,11 @@ def renew_record(store: Store, settings: Settings, *, because: Sequence[str]) ->
 
     Returns the record where all of it was settled; else it is in the store and not at hand.
     """
+    with uncollected():
+        return _renew_record(store, settings, because)
+
+
+def _renew_record(store: Store, settings: Settings, because: Sequence[str]) -> Record | None:
     judgements = store.judgements()
     _read_corrected(store, settings, judgements)
     lexicon, edition = load_settling_lexicon(settings.data), settling_edition(settings.data)

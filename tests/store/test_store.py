@@ -333,3 +333,14 @@ def test_an_older_layout_is_brought_up_step_by_step(path):
         assert store.connection.exec_driver_sql("PRAGMA user_version").scalar() == 3
         store.connection.exec_driver_sql("SELECT note FROM reports")
         store.connection.exec_driver_sql("SELECT id FROM notes")
+
+
+def test_entries_are_counted_by_part_without_loading_them(path):
+    months = tuple(Coverage(outlet=None, month=month, reports=1) for month in ("2019-01", "2019-02"))
+    with open_store(path, create=True) as store:
+        store.save_record(Record(coverage=months, as_of=date(2019, 2, 1)))
+
+        counts = store.count_entries()
+
+    assert (counts["coverage"], counts["events"]) == (2, 0)
+    assert "as_of" not in counts

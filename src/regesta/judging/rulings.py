@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from regesta.domain.change import Change
 from regesta.domain.judgement import Judgement, Verdict
 from regesta.domain.record import Record
+from regesta.domain.report import Report
 from regesta.errors import UsageError
 from regesta.judging.drafts import Author, check_value, draft_correction, draft_pair, draft_rejection
 from regesta.judging.effects import explain_idle
@@ -88,13 +89,21 @@ def revoke(settings: Settings, names: Sequence[str]) -> Ruled:
     """
     with open_store(settings.record) as store:
         began = datetime.now(UTC)
-        return _settled(store, settings, _take_back(store, names), began)
+        return _settled(store, settings, _take_back(store, names), began, None)
 
 
 def list_judgements(settings: Settings) -> tuple[Judgement, ...]:
     """All judgements of a record file, revoked ones too, in the order they were made."""
     with open_store(settings.record, read_only=True) as store:
         return store.judgements()
+
+
+def judged_reports(settings: Settings, judgements: Iterable[Judgement]) -> dict[str, Report]:
+    """The reports by id that judgements are tied to, of those that the record file holds."""
+    anchors = (anchor for item in judgements for anchor in (item.left, item.right) if anchor)
+    with open_store(settings.record, read_only=True) as store:
+        found = (store.report(name) for name in sorted({anchor.report for anchor in anchors}))
+        return {report.id: report for report in found if report}
 
 
 def import_judgements(settings: Settings, lines: Iterable[str], where: str) -> Ruled:
@@ -105,7 +114,7 @@ def import_judgements(settings: Settings, lines: Iterable[str], where: str) -> R
     """
     given = read_lines(lines, where, settings)
     with open_store(settings.record) as store:
-        began = datetime.now(UTC)
+        began, before = datetime.now(UTC), open_ground(store)
         known = {item.id: item for item in store.judgements()}
         fresh = {item.id: item for item in given if item.id not in known}
         store.judge(*fresh.values())
@@ -116,7 +125,7 @@ def import_judgements(settings: Settings, lines: Iterable[str], where: str) -> R
         }
         for item in taken_back.values():
             store.revoke(item.id, item.revoked_at)
-        return _settled(store, settings, [*fresh.values(), *taken_back.values()], began)
+        return _settled(store, settings, [*fresh.values(), *taken_back.values()], began, before)
 
 
 def settle_pending(store: Store, settings: Settings) -> Record:
@@ -175,19 +184,21 @@ def _take_back(store: Store, names: Sequence[str]) -> list[Judgement]:
 def _rule(settings: Settings, draft: Callable[[Ground], Sequence[Judgement]]) -> Ruled:
     with open_store(settings.record) as store:
         began = datetime.now(UTC)
-        judgements = draft(open_ground(store))
+        before = open_ground(store)
+        judgements = draft(before)
         store.judge(*judgements)
-        return _settled(store, settings, judgements, began)
+        return _settled(store, settings, judgements, began, before)
 
 
-def _settled(store: Store, settings: Settings, judgements: Sequence[Judgement], began: datetime) -> Ruled:
+def _settled(
+    store: Store, settings: Settings, judgements: Sequence[Judgement], began: datetime, before: Ground | None
+) -> Ruled:
+    """Settle anew and tell what changed; without `before`, as of what is taken back, nothing is idle."""
     if not judgements:
-        return Ruled(judgements=(), record=store.load_record(), changes=())
-    before = open_ground(store)
+        return Ruled(judgements=(), record=before.record if before else store.load_record(), changes=())
     record = settle_store(store, settings, because=[item.id for item in judgements])
-    return Ruled(
-        judgements=tuple(judgements),
-        record=record,
-        changes=tuple(store.changes(began)),
-        idle=tell_idle(settings, judgements, before, replace(before, record=record), store.judgements()),
-    )
+    idle: dict[str, str] = {}
+    if before is not None:
+        after = replace(before, record=record)
+        idle = tell_idle(settings, judgements, before, after, store.judgements())
+    return Ruled(judgements=tuple(judgements), record=record, changes=tuple(store.changes(began)), idle=idle)

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import msgspec
-from sqlalchemy import Connection, Select, delete, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from regesta.domain.change import Change, Tombstone
 from regesta.domain.claim import Reading
@@ -191,6 +191,12 @@ class Store:
                 else:
                     parts[part].append(decoders[part].decode(entry))
         return Record(**{part: tuple(found) for part, found in parts.items()}, as_of=as_of)
+
+    def count_entries(self) -> dict[str, int]:
+        """How many entries each part of the record holds, without loading them."""
+        query = select(ENTRIES.c.part, func.count()).group_by(ENTRIES.c.part)
+        found = {row[0]: row[1] for row in self._rows(query)}
+        return {part: found.get(part, 0) for part in encoding.PARTS}
 
     def entry_times(self) -> Mapping[str, EntryTimes]:
         """When each entry with an id was learnt and last changed."""

@@ -14,12 +14,12 @@ from regesta.judging import (
     judge_different,
     judge_same,
     judge_unsure,
+    judged_reports,
     list_judgements,
     reject,
     revoke,
     write_lines,
 )
-from regesta.pipeline import open_record
 from regesta.settings import Settings
 from regesta.show.cli.authors import author_options, make_author
 from regesta.show.cli.options import json_option, record_option
@@ -129,7 +129,7 @@ def revoke_judgements(*, names: tuple[str, ...], record: Path) -> None:
 def list_all(*, record: Path, as_json: bool) -> None:
     """Print all judgements, revoked ones too."""
     judgements = list_judgements(Settings(record=record))
-    reports = open_record(record).reports
+    reports = judged_reports(Settings(record=record), judgements)
     if as_json:
         print_json(judgement_object(judgement, reports) for judgement in judgements)
     else:

@@ -43,11 +43,11 @@ def _tell_outcome(outcome: Outcome, record: Path, rate: str) -> None:
         parts.append(f"{outcome.skipped} known already")
     if outcome.refused:
         parts.append(f"{len(outcome.refused)} not read, for the reasons above")
-    kept = outcome.record
+    kept = outcome.counts
     held = [
-        count_words(len(kept.events), "event"),
-        count_words(len(kept.people), "person", "people"),
-        count_words(len(kept.bodies), "joint body", "joint bodies"),
+        count_words(kept["events"], "event"),
+        count_words(kept["people"], "person", "people"),
+        count_words(kept["bodies"], "joint body", "joint bodies"),
     ]
     where = "" if record == RECORD else f" --record {record}"
     click.echo(f"{'; '.join(parts)}.", err=True)
@@ -55,16 +55,12 @@ def _tell_outcome(outcome: Outcome, record: Path, rate: str) -> None:
 
 
 def _summary(outcome: Outcome, record: Path) -> dict[str, object]:
-    kept = outcome.record
+    parts = ("events", "people", "bodies", "commitments", "disputes")
     return {
         "record": str(record),
         "read": list(outcome.read),
         "known": outcome.skipped,
         "copies": outcome.copies,
         "refused": [{"source": item.source, "reason": str(item.error)} for item in outcome.refused],
-        "events": len(kept.events),
-        "people": len(kept.people),
-        "bodies": len(kept.bodies),
-        "commitments": len(kept.commitments),
-        "disputes": len(kept.disputes),
+        **{part: outcome.counts[part] for part in parts},
     }
