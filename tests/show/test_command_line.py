@@ -84,7 +84,8 @@ def test_the_timeline_is_one_line_an_event_in_a_pipe(show):
         (["--since", "2019-02"], []),
         (["--until", "2018"], []),
         (["--kind", "statement", "--min-confidence", "0.5"], []),
-        (["--kind", "statement"], ["ev-said01"]),
+        (["--kind", "statement", "--min-confidence", "0"], ["ev-said01"]),
+        (["--kind", "statement", "--all"], ["ev-said01"]),
         (["--status", "planned"], []),
     ],
 )
@@ -112,6 +113,13 @@ def test_a_filter_that_makes_no_sense_is_wrong_use_and_says_the_mend(show, filte
     assert (status, out) == (2, "")
     assert "Traceback" not in err
     assert len(err.splitlines()) >= 1
+
+
+def test_events_rather_wrong_than_right_are_left_out_and_counted(show):
+    status, out, err = show("show", "--kind", "statement")
+
+    assert (status, out) == (0, "")
+    assert "1 event less sure than 0.5 left out; --all shows them." in err
 
 
 def test_nothing_found_says_what_to_do(show):

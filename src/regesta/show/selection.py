@@ -16,13 +16,18 @@ from regesta.text.folding import fold
 _LAST = date.max
 
 
+RATHER_RIGHT = 0.5
+"""An event less sure than this is rather wrong than right."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """What an event must meet to be shown; None and empty ask for nothing.
 
     `pair` are states (alpha-3 or name) or organisations that all take part; `person` and `body` an id,
     the beginning of one, or part of a name; `since` and `until` days the event may have happened on.
-    `statements` shows mere sayings too (kind statement), which are most of what reports tell.
+    `statements` shows mere sayings too (kind statement), which are most of what reports tell; `doubtful`
+    shows events too that are rather wrong than right.
     """
 
     pair: tuple[str, ...] = ()
@@ -34,11 +39,12 @@ class Selection:
     statuses: tuple[Status, ...] = ()
     min_confidence: float = 0.0
     statements: bool = True
+    doubtful: bool = True
 
     @property
     def asks_anything(self) -> bool:
         """Whether this leaves any event out."""
-        return self != Selection(statements=self.statements)
+        return self != Selection(statements=self.statements, doubtful=self.doubtful)
 
 
 def select_events(register: Register, selection: Selection) -> list[Event]:
@@ -73,6 +79,8 @@ def _tests(register: Register, selection: Selection) -> list[Callable[[Event], b
         tests.append(lambda event: event.kind.value != "statement")
     if selection.statuses:
         tests.append(lambda event: event.status.value in selection.statuses)
+    if not selection.doubtful:
+        tests.append(lambda event: event.confidence >= RATHER_RIGHT)
     if selection.min_confidence > 0:
         tests.append(lambda event: event.confidence >= selection.min_confidence)
     return tests

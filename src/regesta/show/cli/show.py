@@ -61,11 +61,12 @@ Examples:
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
-    default=0.0,
     metavar="0..1",
-    help="Only at least this sure.",
+    help="Only at least this sure; 0.5 where nothing is said.",
 )
-@click.option("--all", "everything", is_flag=True, help="Show mere sayings (statements) too.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Show mere sayings (statements) and doubtful events too."
+)
 @click.option(
     "--people", "listing", flag_value="people", help="List people instead: spellings, offices, ranks."
 )
@@ -94,7 +95,7 @@ def show(  # noqa: PLR0913 - one parameter an option
     until: date | None,
     kinds: tuple[str, ...],
     statuses: tuple[str, ...],
-    min_confidence: float,
+    min_confidence: float | None,
     everything: bool,
     listing: str | None,
     as_json: bool,
@@ -110,8 +111,9 @@ def show(  # noqa: PLR0913 - one parameter an option
         until=until,
         kinds=kinds,
         statuses=tuple(Status(status) for status in statuses),
-        min_confidence=min_confidence,
+        min_confidence=min_confidence or 0.0,
         statements=everything,
+        doubtful=everything or min_confidence is not None,
     )
     chosen = choose_listing(open_register(record), selection, listing or "timeline")
     if as_json:

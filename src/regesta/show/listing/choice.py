@@ -20,7 +20,7 @@ from regesta.show.listing.gaps import gap_object, gaps_table, list_gaps
 from regesta.show.listing.people import people_table
 from regesta.show.listing.timeline import timeline_table
 from regesta.show.register import Register
-from regesta.show.selection import Selection, select_events
+from regesta.show.selection import RATHER_RIGHT, Selection, select_events
 from regesta.show.table import Table
 from regesta.show.words import count_words
 
@@ -67,16 +67,27 @@ def _touched(register: Register, events: Collection[Event]) -> frozenset[str]:
 
 
 def _timeline(register: Register, selection: Selection, events: list[Event]) -> Listing:
-    notes = []
-    if not selection.statements and not selection.kinds:
-        said = sum(event.kind.value == "statement" for event in register.record.events)
-        if said:
-            notes.append(f"{count_words(said, 'statement')} left out; --all shows them.")
+    notes = _left_out(register, selection)
     if selection.asks_anything and not events and register.record.events:
         notes.append(f"None of the {count_words(len(register.record.events), 'event')} fits; drop a filter.")
         return Listing(table=_without_rows(notes), items=())
     items = tuple(event_object(event, register) for event in events)
     return Listing(table=timeline_table(events, register, tuple(notes)), items=items)
+
+
+def _left_out(register: Register, selection: Selection) -> list[str]:
+    """What the timeline leaves out though nobody asked for it, in words."""
+    events, notes = register.record.events, []
+    if not selection.statements and not selection.kinds:
+        told = [event for event in events if event.kind.value != "statement"]
+        if len(told) < len(events):
+            notes.append(f"{count_words(len(events) - len(told), 'statement')} left out; --all shows them.")
+        events = tuple(told)
+    doubtful = 0 if selection.doubtful else sum(event.confidence < RATHER_RIGHT for event in events)
+    if doubtful:
+        words = count_words(doubtful, "event")
+        notes.append(f"{words} less sure than {RATHER_RIGHT} left out; --all shows them.")
+    return notes
 
 
 def _without_rows(notes: list[str]) -> Table:
