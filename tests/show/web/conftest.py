@@ -1,6 +1,7 @@
 """A real server over the record of examples/, and a browser that takes note of all that goes wrong.
 
     server          the server (`address`, `record`), one a run
+    marked_server   one over reports that a person marked
     own_server      starts one over a copy of the record, for tests that change it
     page            a browser page at the server; the test fails if a request leaves the server, or the
                     console tells an error or a broken security policy
@@ -22,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hands import read_case
 from playwright.sync_api import sync_playwright
 
 from regesta.pipeline import read_sources
@@ -62,6 +64,14 @@ def examples_record(tmp_path_factory):
     record = tmp_path_factory.mktemp("served") / "examples.regesta"
     read_sources([str(EXAMPLES)], Settings(record=record, workers=1))
     return record
+
+
+@pytest.fixture(scope="session")
+def marked_server(tmp_path_factory):
+    """Serves reports that a person marked: what stands in them does not hang on the marker."""
+    settings = read_case("seeds-in-own-words", tmp_path_factory.mktemp("marked"))
+    with running(settings.record) as served:
+        yield served
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,11 @@ def fetch(address):
 
 
 @pytest.fixture
+def server(marked_server):
+    return marked_server
+
+
+@pytest.fixture
 def signed(server):
     return json.loads(fetch(f"{server.address}/instruments.json?what=signed"))[0]
 
