@@ -90,9 +90,12 @@ def is_done(event: Event) -> bool:
 
 
 def keeps(event: Event, promise: Promise, other: Event, answer: Answer) -> bool:
-    """Whether another event keeps a promise: of a fitting kind, by who must act, with the others, in time."""
+    """Whether another event keeps a promise: of a fitting kind, by who must act, with the others, in time.
+
+    The visit on which an invitation is spoken is not the visit that it invites to.
+    """
     day = _last_day(other)
-    if promise.since is None or day is None or day < promise.since or other.id == event.id:
+    if promise.since is None or day is None or day < promise.since or other.id in {event.id, event.part_of}:
         return False
     doers = set(event.recipients if answer.turned else event.actors)
     with_them = set(event.actors) - doers if answer.turned else set(event.parties)
