@@ -15,7 +15,15 @@ from tokenizers import Tokenizer
 
 from regesta.domain.marked_report import MarkedReport
 from regesta.domain.marks import Marks
-from regesta.mark.labels import ATTRIBUTE_OUTPUTS, LETTER_ORDER, RELATIONS, ROLE_OUTPUTS, STATUSES, TAGS
+from regesta.mark.labels import (
+    ATTRIBUTE_OUTPUTS,
+    EVENT,
+    LETTER_ORDER,
+    RELATIONS,
+    ROLE_OUTPUTS,
+    STATUSES,
+    TAGS,
+)
 from regesta.mark.pairs import Wording
 from regesta.mark.pieces import split_pieces
 from regesta.mark.windows import Specials, Window, pack_windows
@@ -100,7 +108,7 @@ def _example(report: MarkedReport, window: Window, layout: Layout, weight: float
         ids.append(mention.ids)
         wordings.append(Wording(mention.span.of(report.text)))
     columns = np.array(spans, dtype=np.int64).reshape(-1, 3).T
-    event_spans = np.flatnonzero(columns[2] == LETTER_ORDER.index("e"))
+    event_spans = np.flatnonzero(columns[2] == EVENT)
     person_spans = np.flatnonzero(columns[2] == LETTER_ORDER.index("p"))
     kinds, statuses = _class_targets(report.marks, [ids[n] for n in event_spans], layout.kinds)
     pairs, relations = _relations(columns[2], ids)

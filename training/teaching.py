@@ -20,7 +20,7 @@ from regesta.lexicon.name_parts import load_name_parts
 from regesta.mark.decoding import Decoder, Words, find_all, join_words
 from regesta.mark.heads import Arrays, Pairs, PairScorer, SpanSet, classify, sigmoid, softmax, span_vectors
 from regesta.mark.identity import LexiconIdentifier
-from regesta.mark.labels import LETTER_ORDER
+from regesta.mark.labels import EVENT, LETTER_ORDER
 from regesta.mark.marker import TrainedMarker
 from regesta.mark.pairs import Wording, compare_wordings
 from regesta.mark.pieces import split_pieces
@@ -35,7 +35,7 @@ from training.network import load_encoder
 from training.teacher import TeacherNetwork
 from training.train import load_run
 
-EVENT, PERSON = LETTER_ORDER.index("e"), LETTER_ORDER.index("p")
+PERSON = LETTER_ORDER.index("p")
 
 
 class TorchEncoder:

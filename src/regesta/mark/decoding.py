@@ -12,7 +12,7 @@ from regesta.domain.marks import ATTRIBUTES, MarkedPerson, Marks, Mention
 from regesta.domain.span import Span
 from regesta.mark.calibration import Curves, share_right
 from regesta.mark.coreference import Judge, Naming, leave_out, name_mentions
-from regesta.mark.events import classify_events, make_events, scores_of
+from regesta.mark.events import EventClasses, classify_events, make_events, scores_of
 from regesta.mark.heads import SpanSet, span_vectors
 from regesta.mark.identity import DETERMINERS, Identifier, Placed, Seen, state_beside, told_beside
 from regesta.mark.labels import LETTER_ORDER
@@ -172,14 +172,14 @@ def decode(
     if naming is None:
         found = trim_edges(text, words, found, decoder.identifier)
         found = complete_states(text, words, found, decoder.identifier)
-        mentions, naming = _named(decoder, _look_at(decoder, text, words, found))
+        mentions, naming, classes = _named(decoder, _look_at(decoder, text, words, found))
     else:
         mentions = _look_at(decoder, text, words, found)
+        classes = classify_events(decoder.weights, mentions.spans, mentions.found)
     if not mentions.found:
         return Marks()
     weights, spans = decoder.weights, mentions.spans
     thresholds, curves = weights.card.thresholds, weights.card.calibration
-    classes = classify_events(weights, spans, mentions.found)
     roles = fill_roles(weights.arrays, spans, naming, classes.kinds, thresholds)
     beside = _beside(text, mentions.rows, mentions.seen, decoder.identifier)
     attributes = fill_attributes(weights.arrays, spans, naming, thresholds, beside)
@@ -201,8 +201,8 @@ def _look_at(decoder: Decoder, text: str, words: Words, found: Sequence[Found]) 
     return _Mentions(found, places, rows, seen, _span_set(decoder.weights, words, found))
 
 
-def _named(decoder: Decoder, mentions: _Mentions) -> tuple[_Mentions, Naming]:
-    """What each mention names; events too doubtful to be told are left out with the words that name them."""
+def _named(decoder: Decoder, mentions: _Mentions) -> tuple[_Mentions, Naming, EventClasses]:
+    """What each mention names and what events are; those too doubtful are left out with their words."""
     weights = decoder.weights
     thresholds = weights.card.thresholds
     judge = Judge(weights.arrays, thresholds, decoder.identifier)
@@ -210,9 +210,9 @@ def _named(decoder: Decoder, mentions: _Mentions) -> tuple[_Mentions, Naming]:
     classes = classify_events(weights, mentions.spans, mentions.found)
     doubtful = classes.doubtful(naming, thresholds.get("event", 0.0))
     if not doubtful:
-        return mentions, naming
+        return mentions, naming, classes
     naming, kept = leave_out(naming, doubtful)
-    return mentions.take(kept), naming
+    return mentions.take(kept), naming, classes.take(kept)
 
 
 def _placed(words: Words, found: Sequence[Found]) -> list[Placed]:

@@ -12,7 +12,7 @@ from regesta.domain.marks import ROLES, MarkedEvent, Status
 from regesta.mark.calibration import Curves, share_right
 from regesta.mark.coreference import Naming
 from regesta.mark.heads import SpanSet, classify
-from regesta.mark.labels import LETTER_ORDER, STATUSES
+from regesta.mark.labels import EVENT, STATUSES
 from regesta.mark.roles import Filled
 from regesta.mark.tagging import Found
 from regesta.mark.weights import Card, Weights
@@ -28,6 +28,17 @@ class EventClasses:
     kinds: Floats
     statuses: Floats
     scores: Sequence[float]
+
+    def take(self, kept: Sequence[int]) -> EventClasses:
+        """The same of some of the mentions, numbered anew in this order."""
+        seats = [(seat, self.rows[mention]) for seat, mention in enumerate(kept) if mention in self.rows]
+        rows = [row for _, row in seats]
+        return EventClasses(
+            rows={seat: row for row, (seat, _) in enumerate(seats)},
+            kinds=self.kinds[rows],
+            statuses=self.statuses[rows],
+            scores=[self.scores[row] for row in rows],
+        )
 
     def told(self, naming: Naming) -> Iterator[tuple[str, list[int], float]]:
         """Each event's id, the rows of its mentions, and the confidence that its best mention is one."""
@@ -51,7 +62,7 @@ class EventClasses:
 
 def classify_events(weights: Weights, spans: SpanSet, found: Sequence[Found]) -> EventClasses:
     """Kinds and statuses of all event mentions."""
-    events = np.flatnonzero(spans.letters == LETTER_ORDER.index("e"))
+    events = np.flatnonzero(spans.letters == EVENT)
     vectors = spans.vectors[events]
     return EventClasses(
         rows={int(mention): row for row, mention in enumerate(events)},

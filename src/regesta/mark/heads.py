@@ -49,17 +49,17 @@ class PairScorer:
     def score(self, pairs: Pairs, *, kinds: Floats | None = None, strings: Floats | None = None) -> Floats:
         """Raw scores (pairs, outputs) of the pairs."""
         left, right = pairs.left_of, pairs.right_of
-        one = self.side("left", pairs.left) + self._get("bias")
+        one = self.side("left", pairs.left.vectors) + self._get("bias")
         if kinds is not None:
             one += kinds @ self._get("kind.weight").T
-        two = self.side("right", pairs.right) + self._get("letter.weight")[pairs.letters]
-        hidden = (pairs.left[left] * pairs.right[right]) @ self._get("product.weight").T
+        two = self.side("right", pairs.right.vectors) + self._get("letter.weight")[pairs.right.letters]
+        hidden = (pairs.left.vectors[left] * pairs.right.vectors[right]) @ self._get("product.weight").T
         hidden += one[left]
         hidden += two[right]
         hidden += self._apart()[_places_apart(pairs)]
         if f"{self._name}.between.weight" in self._arrays:
             hidden += self._get("between.weight")[
-                between_bucket(pairs.one.ranks[left], pairs.two.ranks[right])
+                between_bucket(pairs.left.ranks[left], pairs.right.ranks[right])
             ]
         if strings is not None:
             hidden += strings @ self._get("string.weight").T
@@ -75,19 +75,17 @@ class PairScorer:
 def _places_apart(pairs: Pairs) -> Ints:
     """Where in the table of distances each pair stands."""
     left, right = pairs.left_of, pairs.right_of
-    words = distance_bucket(pairs.one.words[left], pairs.two.words[right])
-    return words * GAPS + sentence_bucket(pairs.one.sentences[left], pairs.two.sentences[right])
+    words = distance_bucket(pairs.left.words[left], pairs.right.words[right])
+    return words * GAPS + sentence_bucket(pairs.left.sentences[left], pairs.right.sentences[right])
 
 
 class Pairs:
     """Two lists of spans and which of them are paired: `left_of[i]` with `right_of[i]`."""
 
-    __slots__ = ("left", "left_of", "letters", "one", "right", "right_of", "two")
+    __slots__ = ("left", "left_of", "right", "right_of")
 
     def __init__(self, left: SpanSet, right: SpanSet, left_of: Ints, right_of: Ints) -> None:
-        self.one, self.two = left, right
-        self.left, self.right = left.vectors, right.vectors
-        self.letters = right.letters
+        self.left, self.right = left, right
         self.left_of = left_of
         self.right_of = right_of
 

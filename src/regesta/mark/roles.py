@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from regesta.domain.marks import ATTRIBUTES, ROLE_LETTERS
 from regesta.mark.coreference import CHUNK, Naming
 from regesta.mark.heads import Arrays, Pairs, PairScorer, SpanSet, sigmoid
-from regesta.mark.labels import ATTRIBUTE_OUTPUTS, LETTER_ORDER, ROLE_OUTPUTS, SINGLE_ROLES
+from regesta.mark.labels import ATTRIBUTE_OUTPUTS, EVENT, LETTER_ORDER, ROLE_OUTPUTS, SINGLE_ROLES
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -31,7 +31,7 @@ def fill_roles(
     arrays: Arrays, spans: SpanSet, naming: Naming, kinds: Floats, thresholds: Mapping[str, float]
 ) -> Filled:
     """Fillers of every event's roles."""
-    events = np.flatnonzero(spans.letters == LETTER_ORDER.index("e"))
+    events = np.flatnonzero(spans.letters == EVENT)
     rules = _Rules(ROLE_OUTPUTS, ROLE_LETTERS, SINGLE_ROLES, thresholds)
     scores = _scores(arrays, "role", spans, _Seats(events, rules), kinds)
     return _fill(scores, events, naming, spans, rules)

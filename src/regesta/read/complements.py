@@ -38,8 +38,8 @@ def _addressed(draft: Draft, others: Iterable[Draft], marked: MarkedText) -> Dra
     spoken = _complement(draft, others, marked)
     if spoken is None:
         return draft
-    asked = draft.kind.name in _ASKS | _REACTS and not set(spoken.actors) <= set(draft.actors)
-    sides = spoken.actors if asked else (*spoken.recipients, *spoken.parties)
+    at_doers = draft.kind.name in _ASKS | _REACTS and not set(spoken.actors) <= set(draft.actors)
+    sides = spoken.actors if at_doers else (*spoken.recipients, *spoken.parties)
     aimed = tuple(sorted({party for party in sides if party.is_state and party not in draft.actors}))
     return replace(draft, recipients=aimed) if aimed else _at_place(draft, spoken)
 

@@ -22,8 +22,8 @@ def uncollected(*, spared: bool = False) -> Iterator[None]:
     gc.disable()
     try:
         yield
-    finally:
         if spared:
             gc.freeze()
+    finally:
         if enabled:
             gc.enable()

@@ -23,12 +23,8 @@ _SHORTEST_PART = 3
 """Letters below which a trigram index finds nothing."""
 _RANKED = 5000
 """More texts than this are given the latest first: words that nearly all hold make none fit better."""
-_TEXTS = (
-    "CREATE VIRTUAL TABLE texts USING fts5(id UNINDEXED, kind UNINDEXED, title, body, tokenize='unicode61')"
-)
-_NAMES = (
-    "CREATE VIRTUAL TABLE names USING fts5(id UNINDEXED, kind UNINDEXED, title, body, tokenize='unicode61')"
-)
+_WORDED = "USING fts5(id UNINDEXED, kind UNINDEXED, title, body, tokenize='unicode61')"
+_TEXTS, _NAMES = (f"CREATE VIRTUAL TABLE {table} {_WORDED}" for table in ("texts", "names"))
 _TEXT_IN = "INSERT INTO texts VALUES (?, ?, ?, ?)"
 _NAME_IN = "INSERT INTO names VALUES (?, ?, ?, ?)"
 _PARTS = "CREATE VIRTUAL TABLE parts USING fts5(id UNINDEXED, kind UNINDEXED, title, tokenize='trigram')"

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import msgspec
-from sqlalchemy import Connection, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, select, update
 
 from regesta.domain.change import Change, Tombstone
 from regesta.domain.claim import Reading
@@ -22,7 +22,16 @@ from regesta.domain.report import Report
 from regesta.errors import StoreError
 from regesta.store import encoding
 from regesta.store.faults import telling
-from regesta.store.tables import CHANGES, ENTRIES, JUDGEMENTS, MARKS, READINGS, REPORTS, TOMBSTONES
+from regesta.store.tables import (
+    CHANGES,
+    ENTRIES,
+    JUDGEMENTS,
+    MARKS,
+    READINGS,
+    REPORTS,
+    TOMBSTONES,
+    replace_row,
+)
 from regesta.store.turns import Settled, Turn, note_unsettled, read_stamps, write_settled
 
 
@@ -79,9 +88,9 @@ class Store:
                 row = _report_row(report, signature)
                 row["added"] = connection.execute(kept).scalar() or now
                 marked = {"report": report.id, "marks": encoding.encode(marks)}
-                _replace(connection, REPORTS, "id", row)
-                _replace(connection, MARKS, "report", marked)
-                _replace(connection, READINGS, "report", _reading_row(reading))
+                replace_row(connection, REPORTS, "id", row)
+                replace_row(connection, MARKS, "report", marked)
+                replace_row(connection, READINGS, "report", _reading_row(reading))
 
     def known(self, marker: str, ontology: str) -> set[str]:
         """The ids of the reports that this marker and ontology have read."""
@@ -123,7 +132,7 @@ class Store:
         """Keep a reading in place of an earlier one of the same report and marks."""
         with telling(self.path), self._writing() as connection:
             note_unsettled(connection, reading.report)
-            _replace(connection, READINGS, "report", _reading_row(reading))
+            replace_row(connection, READINGS, "report", _reading_row(reading))
 
     def readings(self) -> Iterator[Reading]:
         """All readings, by report."""
@@ -229,11 +238,6 @@ class Store:
         if self.read_only:
             raise StoreError("opened for reading only", where=str(self.path), mend="open it for writing")
         return self.connection.engine.begin()
-
-
-def _replace(connection: Connection, table: Any, key: str, row: Mapping[str, Any]) -> None:  # noqa: ANN401
-    connection.execute(delete(table).where(table.c[key] == row[key]))
-    connection.execute(insert(table).values(**row))
 
 
 def _report_row(report: Report, signature: bytes) -> dict[str, Any]:

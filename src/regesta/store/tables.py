@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, MetaData, Table, Text
 
@@ -104,6 +105,12 @@ UNSETTLED = Table(
     Column("reading", LargeBinary),
 )
 """Reports that came or were read otherwise since, with what they were then (nothing for those that came)."""
+
+
+def replace_row(connection: Connection, table: Table, key: str, row: Mapping[str, Any]) -> None:
+    """Put a row in place of the one of the same `key`, if there is one."""
+    connection.execute(table.delete().where(table.c[key] == row[key]))
+    connection.execute(table.insert().values(**row))
 
 
 def create_tables(connection: Connection) -> None:

@@ -22,7 +22,7 @@ from regesta.domain.claim import Reading
 from regesta.domain.record import Record
 from regesta.domain.report import Report
 from regesta.store import encoding
-from regesta.store.tables import CHANGES, ENTRIES, KEPT, TOMBSTONES
+from regesta.store.tables import CHANGES, ENTRIES, KEPT, TOMBSTONES, replace_row
 
 EDITION = ("", "edition")
 """Where the memory says by which way of settling it was left."""
@@ -133,8 +133,8 @@ def write_settled(connection: Connection, settled: Settled) -> None:
         line = {"at": change.at.isoformat(), "subject": change.subject}
         connection.execute(CHANGES.insert().values(**line, change=encoding.encode(change)))
     for stone in settled.tombstones:
-        connection.execute(TOMBSTONES.delete().where(TOMBSTONES.c.id == stone.id))
-        connection.execute(TOMBSTONES.insert().values(id=stone.id, tombstone=encoding.encode(stone)))
+        row = {"id": stone.id, "tombstone": encoding.encode(stone)}
+        replace_row(connection, TOMBSTONES, "id", row)
     fits = settled.edition is not None and read_stamps(connection) == settled.stamps
     if settled.before is None or not fits:
         connection.execute(KEPT.delete())

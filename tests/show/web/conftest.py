@@ -1,6 +1,7 @@
 """A real server over the record of examples/, and a browser that takes note of all that goes wrong.
 
     server          the server (`address`, `record`), one a run
+    at              opens a reader without JavaScript at a case of settling
     marked_server   one over reports that a person marked
     own_server      starts one over a copy of the record, for tests that change it
     page            a browser page at the server; the test fails if a request leaves the server, or the
@@ -23,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hands import read_case
+from hands import read_case, served
 from playwright.sync_api import sync_playwright
 
 from regesta.pipeline import read_sources
@@ -57,6 +58,17 @@ def running(record, *options):
         finally:
             process.send_signal(signal.SIGINT)
             process.communicate(timeout=20)
+
+
+@pytest.fixture
+def at(tmp_path):
+    """Opens a reader at a case."""
+
+    def start(name, **gate):
+        settings = read_case(name, tmp_path)
+        return settings, served(settings, **gate)
+
+    return start
 
 
 @pytest.fixture(scope="session")

@@ -33,6 +33,12 @@ def read_case(name, folder):
     return settings
 
 
+def fetch(address):
+    """What a server answers at an address, as text."""
+    with urllib.request.urlopen(address, timeout=20) as answer:
+        return answer.read().decode("utf-8")
+
+
 def read_again(settings):
     """Read all reports of a case anew."""
     again = Settings(record=settings.record, again=True)

@@ -5,13 +5,9 @@ import urllib.error
 import urllib.request
 
 import pytest
+from hands import fetch
 
 pytestmark = pytest.mark.browser
-
-
-def fetch(address):
-    with urllib.request.urlopen(address, timeout=20) as answer:
-        return answer.read().decode("utf-8")
 
 
 @pytest.fixture

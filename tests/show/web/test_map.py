@@ -4,11 +4,11 @@ import csv
 import io
 import json
 import re
-import urllib.request
 from itertools import pairwise
 
 import numpy as np
 import pytest
+from hands import fetch
 
 from regesta.errors import UsageError
 from regesta.settings import DATA
@@ -16,11 +16,6 @@ from regesta.show.web.drawing.borders import draw_ground, read_shapes
 from regesta.show.web.drawing.projection import project
 
 pytestmark = pytest.mark.browser
-
-
-def fetch(address):
-    with urllib.request.urlopen(address, timeout=20) as answer:
-        return answer.read().decode("utf-8")
 
 
 def test_the_map_is_accessible_and_fits_every_screen(check_page):

@@ -3,20 +3,15 @@
 import csv
 import io
 import json
-import urllib.request
 
 import numpy as np
 import pytest
+from hands import fetch
 
 from regesta.show.web.drawing.layout import lay_out
 from regesta.show.web.drawing.tones import tone_of_balance, tone_of_goldstein
 
 pytestmark = pytest.mark.browser
-
-
-def fetch(address):
-    with urllib.request.urlopen(address, timeout=20) as answer:
-        return answer.read().decode("utf-8")
 
 
 def test_the_network_of_states_is_accessible_and_fits_every_screen(check_page):

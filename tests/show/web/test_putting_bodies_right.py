@@ -1,7 +1,7 @@
 """Joint bodies and instruments put right on their own pages, by a reader without JavaScript."""
 
 import pytest
-from hands import read_again, read_case, served
+from hands import read_again
 from starlette.testclient import TestClient
 
 from regesta.judging import list_judgements
@@ -27,17 +27,6 @@ def kinds(settings):
 
 def bodies(settings, *parties):
     return [body.id for body in record(settings).bodies if body.parties == parties]
-
-
-@pytest.fixture
-def at(tmp_path):
-    """Opens a reader at a case."""
-
-    def start(name, **gate):
-        settings = read_case(name, tmp_path)
-        return settings, served(settings, **gate)
-
-    return start
 
 
 def test_two_instruments_are_merged_and_stay_so_when_reports_are_read_again(at):

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from hands import read_again, read_case, served
+from hands import read_again
 
 from regesta.judging import list_judgements
 from regesta.pipeline import open_record
@@ -23,17 +23,6 @@ def meetings(settings):
 
 def verdicts(settings):
     return [item.verdict.value for item in list_judgements(settings) if item.revoked_at is None]
-
-
-@pytest.fixture
-def at(tmp_path):
-    """Opens a reader at a case."""
-
-    def start(name, **gate):
-        settings = read_case(name, tmp_path)
-        return settings, served(settings, **gate)
-
-    return start
 
 
 def test_two_events_are_merged_and_stay_so_when_reports_are_read_again(at):

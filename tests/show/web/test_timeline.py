@@ -3,16 +3,11 @@
 import csv
 import io
 import json
-import urllib.request
 
 import pytest
+from hands import fetch
 
 pytestmark = pytest.mark.browser
-
-
-def fetch(address):
-    with urllib.request.urlopen(address, timeout=20) as answer:
-        return answer.read().decode("utf-8")
 
 
 def test_the_home_page_is_accessible_and_fits_every_screen(check_page):
