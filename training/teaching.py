@@ -33,7 +33,7 @@ from training.examples import Example, Floats, Ints, Layout, line_sentences
 from training.export import load_card, make_weights
 from training.network import load_encoder
 from training.teacher import TeacherNetwork
-from training.train import load_run
+from training.train import load_run, take_over
 
 PERSON = LETTER_ORDER.index("p")
 
@@ -56,7 +56,7 @@ def load_teacher(run: Path) -> TrainedMarker:
     described = load_run(run)
     encoder, tokenizer = load_encoder(described.encoder, attention="eager")
     network = TeacherNetwork(encoder, encoder.config.hidden_size, len(described.kinds))
-    network.load_state_dict(torch.load(run / "state.pt", weights_only=False)["average"])
+    take_over(network, torch.load(run / "state.pt", weights_only=False)["average"])
     network.eval()
     weights = make_weights(network, described, tokenizer, {**load_card(), "version": run.name})
     identifier = LexiconIdentifier(load_lexicon(DATA), load_name_parts(DATA))

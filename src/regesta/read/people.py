@@ -23,6 +23,8 @@ _WORD_BEFORE = re.compile(r"([a-z-]+)\s+\Z")
 _PRIVATE = frozenset({"party", "outlet", "other"})
 _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\b\.?\Z")
 _RULERS = frozenset({"head", "government"})
+_GOVERNING = frozenset({"head", "government", "minister", "deputy"})
+"""Levels of office at which a state in the title is the state that is served."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,15 +115,27 @@ def _belongs_to(
     lexicon: Lexicon,
 ) -> tuple[Party, ...]:
     """What the marks, the office's own words, or the state word directly beside say a person is of."""
-    told = [party for name in person.fillers("of") for party in parties.of(name)]
+    told = tuple(dict.fromkeys(party for name in person.fillers("of") for party in parties.of(name)))
+    named = _state_in_office(offices, lexicon)
+    if named is not None and len(told) == 1 and told[0].is_state:
+        return (named,)
     if told:
-        return tuple(dict.fromkeys(told))
+        return told
     for item in offices:
         if item.organisation is not None:
             return (Party(code=item.organisation, is_state=False),)
         if item.state is not None:
             return (Party(code=item.state, is_state=True),)
     return _beside(person, marked, parties, lexicon)
+
+
+def _state_in_office(offices: Sequence[OfficeRead], lexicon: Lexicon) -> Party | None:
+    """The one state that the words of a government's office name: "Defence Minister of Turkey" is Turkey's."""
+    for item in offices:
+        if item.state is not None and item.office.level in _GOVERNING:
+            if lexicon.states.inside(item.office.written) == (item.state,):
+                return Party(code=item.state, is_state=True)
+    return None
 
 
 def _beside(

@@ -240,9 +240,14 @@ def _first(counts: Counter[str]) -> str | None:
 
 
 def _speaker(tellings: Sequence[Telling], cast: Cast) -> str | None:
+    """Who speaks: a person of the record, a state or an organisation; for one without a name, the state served."""
     for item in tellings:
         if item.claim.speaker:
-            return cast.who.get(sighting_key(item.claim.report, item.claim.speaker), item.claim.speaker)
+            key = sighting_key(item.claim.report, item.claim.speaker)
+            unknown = cast.seen.get(key)
+            told = item.claim.speaker if unknown is None else unknown.country or unknown.organisation
+            if (found := cast.who.get(key, told)) is not None:
+                return found
     return None
 
 
