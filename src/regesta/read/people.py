@@ -130,11 +130,12 @@ def _belongs_to(
 
 
 def _state_in_office(offices: Sequence[OfficeRead], lexicon: Lexicon) -> Party | None:
-    """The one state that the words of a government's office name: "Defence Minister of Turkey" is Turkey's."""
+    """The one state that an office of government names: "Defence Minister of Turkey" is Turkey's."""
     for item in offices:
-        if item.state is not None and item.office.level in _GOVERNING:
-            if lexicon.states.inside(item.office.written) == (item.state,):
-                return Party(code=item.state, is_state=True)
+        if item.office.level in _GOVERNING:
+            named = lexicon.states.inside(item.office.written)
+            if len(named) == 1 and named[0] == item.state:
+                return Party(code=named[0], is_state=True)
     return None
 
 

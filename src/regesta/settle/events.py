@@ -240,7 +240,7 @@ def _first(counts: Counter[str]) -> str | None:
 
 
 def _speaker(tellings: Sequence[Telling], cast: Cast) -> str | None:
-    """Who speaks: a person of the record, a state or an organisation; for one without a name, the state served."""
+    """A person of the record, a state or an organisation; for one without a name the state served."""
     for item in tellings:
         if item.claim.speaker:
             key = sighting_key(item.claim.report, item.claim.speaker)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from math import prod
+from typing import NamedTuple
 
 from regesta.text.naming.likeness import rules_between
-from regesta.text.naming.name import Name, Role, Word
+from regesta.text.naming.name import Name, Role
 from regesta.text.naming.pairing import Pair, Pairing, pair_names
 from regesta.text.naming.parts import NameParts
 
@@ -23,8 +24,7 @@ _CHAIN = frozenset({"al", "el", "bin", "ibn", "ben", "bn"})
 """Particles of names that go from son to father: their order tells who is who."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """One feature: what it leaves of the score (0 to 1) and why, in words."""
 
     factor: float
@@ -70,9 +70,9 @@ def _curve(value: float) -> float:
 def _words(pairing: Pairing, parts: NameParts) -> Iterator[Finding]:
     """How alike the words are that answer each other."""
     for pair in pairing.pairs:
-        words = f"{pair.left.written} ~ {pair.right.written}"
         if pair.value == 1:
             continue
+        words = f"{pair.left.written} ~ {pair.right.written}"
         if Role.INITIAL in (pair.left.role, pair.right.role) and pair.value:
             family = any(item.left.role is Role.FAMILY and item.left.common > 2 for item in pairing.pairs)
             weight = parts.weights["initial_common" if family else "initial"]
@@ -124,9 +124,12 @@ def _roles(pairing: Pairing, parts: NameParts) -> Iterator[Finding]:
         if len(pairing.left) > 1 and Role.FAMILY in over and _crossed(pair):
             words = f"{pair.left.written} ~ {pair.right.written}"
             yield Finding(factor=parts.weights["crossed"], why=f"a family name answers another: {words}")
-    chain = all(any(word.plain in _CHAIN for word in name.words) for name in pairing.names)
-    if chain and len(pairing.left) > 2 and _given_moved(pairing):
+    if len(pairing.left) > 2 and all(_is_chain(name) for name in pairing.names) and _given_moved(pairing):
         yield Finding(factor=parts.weights["chain_moved"], why="given and fathers' names change places")
+
+
+def _is_chain(name: Name) -> bool:
+    return any(word.plain in _CHAIN for word in name.words)
 
 
 def _crossed(pair: Pair) -> bool:
@@ -149,10 +152,11 @@ def _order(pairing: Pairing, parts: NameParts) -> Iterator[Finding]:
         yield Finding(factor=parts.weights[weight], why="words in another order")
         if min(pair.value for pair in pairing.pairs) < _SPELLING:
             yield Finding(factor=parts.weights["reordered_near"], why="and not quite the same words")
-    marks = [_marks(name.words) for name in pairing.names]
-    if marks[0] != marks[1] and all(marks):
+    one, other = pairing.names
+    if len(one.core) < len(one.words) and len(other.core) < len(other.words) and _marks_differ(one, other):
         yield Finding(factor=parts.weights["generations_differ"], why="generation marks differ")
 
 
-def _marks(words: tuple[Word, ...]) -> set[str]:
-    return {word.plain for word in words if word.role is Role.GENERATION}
+def _marks_differ(one: Name, other: Name) -> bool:
+    marks = [{word.plain for word in name.words if word.role is Role.GENERATION} for name in (one, other)]
+    return marks[0] != marks[1] and all(marks)

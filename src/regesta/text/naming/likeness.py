@@ -42,14 +42,16 @@ _SLIGHT = 0.45
 
 def likeness(left: Word, right: Word, parts: NameParts) -> float:
     """How alike two words are: 0 strangers, above 0.9 spellings of one name, 1 the same letters."""
-    if left.written == right.written or left.plain == right.plain != "":
+    if same_letters(left, right):
         return 1.0
     if left.role is Role.INITIAL or right.role is Role.INITIAL:
         return 0.95 if _initial(left, right, parts) else 0.0
     if left.script == right.script and left.script in SYLLABIC:
         return 0.0
     same_name = right.plain in parts.same_names.get(left.plain, ())
-    if _is_renewed(left, right, parts) or _is_renewed(right, left, parts):
+    if left.bones[:1] == right.bones[:1] and (
+        _is_renewed(left, right, parts) or _is_renewed(right, left, parts)
+    ):
         return parts.weights["renewed"]
     if left.bones != right.bones and not same_name and _far(left.bones, right.bones):
         return 0.0
@@ -63,6 +65,11 @@ def likeness(left: Word, right: Word, parts: NameParts) -> float:
     elif _one_father(left, right, parts):
         value *= _ONE_FATHER
     return value
+
+
+def same_letters(left: Word, right: Word) -> bool:
+    """Whether two words are one without regard to capitals and marks on letters."""
+    return left.written == right.written or left.plain == right.plain != ""
 
 
 def rules_between(left: Word, right: Word, parts: NameParts) -> str:

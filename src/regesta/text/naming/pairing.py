@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from regesta.text.naming.likeness import likeness
+from regesta.text.naming.likeness import likeness, same_letters
 from regesta.text.naming.name import Name, Role, Word
 from regesta.text.naming.parts import NameParts
 
@@ -23,8 +22,7 @@ class Pair(NamedTuple):
     value: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pairing:
+class Pairing(NamedTuple):
     """Two names side by side, the one with fewer words left; every word of it has its pair.
 
     `over` are the words of the right name without a pair, with their places; `joined` tells that two
@@ -58,21 +56,32 @@ def pair_names(one: Name, other: Name, parts: NameParts) -> Pairing:
 
 
 def _pair(left: Sequence[Word], right: Sequence[Word], parts: NameParts) -> tuple[Pair, ...]:
+    """The most alike words first; what the same letters settle needs no comparison by sound."""
     initials = any(word.role is Role.INITIAL for word in (*left, *right))
-    every = [
-        (-likeness(one, other, parts), abs(i - j), i, j)
-        for i, one in enumerate(left)
-        for j, other in enumerate(right)
+    open_places = [
+        (abs(i - j), i, j)
+        for i in range(len(left))
+        for j in range(len(right))
         if not initials or _may_answer(left, i, right, j)
     ]
-    every.sort()
     free_left, free_right = set(range(len(left))), set(range(len(right)))
     found: list[tuple[int, int, float]] = []
-    for value, _, i, j in every:
-        if i in free_left and j in free_right:
-            free_left.remove(i)
-            free_right.remove(j)
-            found.append((i, j, -value))
+
+    def take(ordered: Iterable[tuple[float, int, int, int]]) -> None:
+        for value, _, i, j in ordered:
+            if i in free_left and j in free_right:
+                free_left.remove(i)
+                free_right.remove(j)
+                found.append((i, j, -value))
+
+    take(sorted((-1.0, gap, i, j) for gap, i, j in open_places if same_letters(left[i], right[j])))
+    take(
+        sorted(
+            (-likeness(left[i], right[j], parts), gap, i, j)
+            for gap, i, j in open_places
+            if i in free_left and j in free_right
+        )
+    )
     found += [(i, j, 0.0) for i, j in zip(sorted(free_left), sorted(free_right), strict=False)]
     return tuple(
         Pair(left=left[i], right=right[j], places=(i, j), value=value) for i, j, value in sorted(found)
