@@ -31,7 +31,7 @@ from regesta.domain.report import Basis, Publication, Report
 from regesta.domain.span import Span
 from regesta.lexicon.name_parts import load_name_parts
 from regesta.lexicon.settling import load_settling_rules
-from regesta.pipeline import load_settling_lexicon, renew_record
+from regesta.renewal import load_settling_lexicon, renew_record
 from regesta.settings import DATA, Settings
 from regesta.settle import Memory, SettlingLexicon, settle
 from regesta.store import open_store

@@ -10,7 +10,7 @@ from test_history_laws import ANCHORS, NAMES, READINGS, REPORTS, settle_all
 
 from regesta.domain.judgement import Judgement, Verdict
 from regesta.domain.marks import Marks
-from regesta.pipeline import renew_record
+from regesta.renewal import renew_record
 from regesta.settings import Settings
 from regesta.store import open_store
 

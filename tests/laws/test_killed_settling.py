@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from settler import NAMES, REPORTS, settle_all
 
-from regesta.pipeline import renew_record
+from regesta.renewal import renew_record
 from regesta.settings import Settings
 from regesta.store import open_store
 

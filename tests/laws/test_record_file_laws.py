@@ -7,7 +7,7 @@ from hypothesis.stateful import invariant
 from test_history_laws import History, settle_all
 
 from regesta.domain.marks import Marks
-from regesta.pipeline import renew_record
+from regesta.renewal import renew_record
 from regesta.settings import Settings
 from regesta.store import open_store
 

@@ -16,7 +16,7 @@ from regesta.judging.effects import explain_idle
 from regesta.judging.ground import Ground
 from regesta.judging.lines import read_lines
 from regesta.mark.corrections import is_of_marks
-from regesta.pipeline import load_settling_lexicon, renew_record, settle_store
+from regesta.renewal import load_settling_lexicon, renew_record, settle_store
 from regesta.settings import Settings
 from regesta.store import Store, open_store
 

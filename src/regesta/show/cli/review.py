@@ -7,7 +7,7 @@ import click
 
 from regesta.errors import UsageError
 from regesta.judging import settle_pending
-from regesta.pipeline import settle_store
+from regesta.renewal import settle_store
 from regesta.settings import Settings
 from regesta.show.cli.authors import author_options, make_author
 from regesta.show.cli.options import record_option
