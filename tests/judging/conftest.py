@@ -1,27 +1,12 @@
-"""Records made of the small cases of settling, read into a file as `regesta read` would."""
+"""Records of the small cases of settling."""
 
-from pathlib import Path
+from functools import partial
 
 import pytest
-
-from regesta.pipeline import read_sources
-from regesta.settings import Settings
-
-CASES = Path(__file__).parents[1] / "cases" / "settle"
+from case_records import read_case
 
 
 @pytest.fixture
 def make_record(tmp_path):
     """Reads the reports of a case; returns the settings of the record."""
-
-    def make(name):
-        folder = tmp_path / name
-        folder.mkdir()
-        told = (CASES / f"{name}.txt").read_text(encoding="utf-8").split("\n======\n")[0]
-        for number, part in enumerate(told.split("\n------\n")[1:], 1):
-            (folder / f"{number}.marked").write_text(part.strip("\n") + "\n", encoding="utf-8")
-        settings = Settings(record=tmp_path / f"{name}.regesta")
-        read_sources([str(folder)], settings)
-        return settings
-
-    return make
+    return partial(read_case, folder=tmp_path)

@@ -1,16 +1,14 @@
 """Settling that is killed at any moment loses no report, ruling or id, and goes on where it stopped."""
 
 import random
-import signal
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from killing import kill_while_running
 from settler import NAMES, REPORTS, settle_all
 
 from regesta.renewal import renew_record
@@ -20,21 +18,10 @@ from regesta.store import open_store
 SETTLER = Path(__file__).with_name("settler.py")
 
 
-def kill_while_settling(path, after):
-    """Start settling, kill it after so many seconds; what it had told as kept, and whether it was done."""
-    settler = subprocess.Popen([sys.executable, str(SETTLER), str(path)], stdout=subprocess.PIPE, text=True)
-    settler.stdout.readline()
-    time.sleep(after)
-    settler.send_signal(signal.SIGKILL)
-    told = settler.stdout.read().split("\n")[:-1]
-    settler.stdout.close()
-    return set(told), settler.wait() == 0
-
-
 def run(path, times):
     moments, told, before = random.Random(times), set(), set()
     for _ in range(times):
-        kept, done = kill_while_settling(path, moments.uniform(0.0, 0.6))
+        kept, done = kill_while_running(SETTLER, path, moments.uniform(0.0, 0.6))
         told |= kept
         with open_store(path, create=True) as store:
             held = {report.id for report in store.reports()} | {item.id for item in store.judgements()}

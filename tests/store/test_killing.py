@@ -1,29 +1,14 @@
 """A writer killed at any moment leaves a file that is whole and goes on where it stopped."""
 
 import random
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
+from killing import kill_while_running
 
 from regesta.store import open_store
 
 WRITER = Path(__file__).with_name("writer.py")
-
-
-def kill_while_writing(path, after):
-    """Start a writer, kill it after so many seconds, and say which reports it had told as kept."""
-    writer = subprocess.Popen([sys.executable, str(WRITER), str(path)], stdout=subprocess.PIPE, text=True)
-    writer.stdout.readline()
-    time.sleep(after)
-    writer.send_signal(signal.SIGKILL)
-    told = writer.stdout.read().split("\n")[:-1]
-    writer.wait()
-    writer.stdout.close()
-    return set(told)
 
 
 def check_whole(path, told):
@@ -43,7 +28,7 @@ def run(path, times):
     told, reports = set(), set()
     moments = random.Random(times)
     for _ in range(times):
-        told |= kill_while_writing(path, moments.uniform(0.0, 0.25))
+        told |= kill_while_running(WRITER, path, moments.uniform(0.0, 0.25))[0]
         before, reports = reports, check_whole(path, told)
         assert before <= reports
     return reports

@@ -24,7 +24,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hands import read_case, served
+from case_records import read_case
+from hands import served
 from playwright.sync_api import sync_playwright
 
 from regesta.pipeline import read_sources

@@ -4,7 +4,6 @@ import urllib.request
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookiejar import CookieJar
-from pathlib import Path
 from threading import Thread
 from urllib.error import HTTPError
 from urllib.parse import urlencode, urljoin
@@ -17,20 +16,6 @@ from regesta.settings import Settings
 from regesta.show.web.app import make_app
 from regesta.show.web.guard import Gate
 from regesta.show.web.serving import bind
-
-CASES = Path(__file__).parents[2] / "cases" / "settle"
-
-
-def read_case(name, folder):
-    """The settings of a record made of a case of settling, read as `regesta read` would."""
-    reports = folder / name
-    reports.mkdir()
-    told = (CASES / f"{name}.txt").read_text(encoding="utf-8").split("\n======\n")[0]
-    for number, part in enumerate(told.split("\n------\n")[1:], 1):
-        (reports / f"{number}.marked").write_text(part.strip("\n") + "\n", encoding="utf-8")
-    settings = Settings(record=folder / f"{name}.regesta")
-    read_sources([str(reports)], settings)
-    return settings
 
 
 def fetch(address):

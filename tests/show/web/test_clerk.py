@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hands import read_case
+from case_records import read_case
 
 from regesta.domain.judgement import Verdict
 from regesta.errors import UsageError

@@ -5,7 +5,8 @@ import io
 import json
 
 import pytest
-from hands import read_case, served
+from case_records import read_case
+from hands import served
 
 
 @pytest.fixture

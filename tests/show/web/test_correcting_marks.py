@@ -5,7 +5,8 @@ import re
 import urllib.request
 
 import pytest
-from hands import read_again, read_case, served
+from case_records import read_case
+from hands import read_again, served
 from playwright.sync_api import expect
 
 from regesta.domain.marked_report import parse_marked_report

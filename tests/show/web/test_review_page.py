@@ -7,7 +7,8 @@ import re
 import time
 
 import pytest
-from hands import read_case, served
+from case_records import read_case
+from hands import served
 from playwright.sync_api import expect
 
 from regesta.judging import list_judgements
