@@ -27,9 +27,10 @@ class State:
 class StateLexicon:
     """What words stand for which states.
 
-    `words` gives the states of a phrase (several for "Baltic states"), `plain` the same without
-    capitals and seats, `governments` the state of a head of government ("the Assad regime"), `twins`
-    the hints beside a name that make it another state's ("Georgia" near "Atlanta").
+    `words` gives the states of a phrase (several for "Baltic states"; none for "Sea of Japan", whose
+    name only holds a state's), `plain` the same without capitals and seats, `governments` the state of
+    a head of government ("the Assad regime"), `twins` the hints beside a name that make it another
+    state's ("Georgia" near "Atlanta").
     """
 
     states: Mapping[str, State]
@@ -92,7 +93,7 @@ class StateLexicon:
         return [
             item
             for item in table.scan(tokens)
-            if not self._is_misread(" ".join(tokens[item.start : item.end]), words)
+            if item.value and not self._is_misread(" ".join(tokens[item.start : item.end]), words)
         ]
 
     def _is_misread(self, key: str, words: str) -> bool:
@@ -120,12 +121,15 @@ def load_states(folder: Path) -> StateLexicon:
     seats = [
         (word, (row["iso3"],)) for row in rows for word in split_cell(f"{row['capitals']};{row['seats']}")
     ]
-    groups = [(row["name"], tuple(row["iso3"].split())) for row in read_table(folder / "state_groups.tsv")]
     twins = read_table(folder / "ambiguous_states.tsv")
+    groups, namesakes = (
+        [(row["name"], tuple(row["iso3"].split())) for row in read_table(folder / f"state_{table}.tsv")]
+        for table in ("groups", "namesakes")
+    )
     return StateLexicon(
         states=states,
-        words=gather_phrases([*plain, *seats, *groups]),
-        plain=gather_phrases(plain),
+        words=gather_phrases([*plain, *namesakes, *seats, *groups]),
+        plain=gather_phrases([*plain, *namesakes]),
         cased=frozenset(phrase_key(word) for word, _ in plain if _is_acronym(word)),
         governments=gather_phrases(
             (row["name"], (row["iso3"],)) for row in read_table(folder / "governments.tsv")

@@ -14,7 +14,6 @@ from rapidfuzz.distance.Levenshtein import normalized_similarity
 from rapidfuzz.process import cdist
 
 from regesta.lexicon import Lexicon
-from regesta.lexicon.phrases import phrase_key
 from regesta.text.naming import Name, NameParts, compare_names, name_keys, parse_name
 
 Bools = NDArray[np.bool_]
@@ -83,7 +82,7 @@ class LexiconIdentifier:
 
     def is_state(self, words: str, /) -> bool:
         """Whether the words are a state's name or adjective and nothing more; capitals are not."""
-        return words[:1].isupper() and phrase_key(words) in self._lexicon.states.plain.values
+        return words[:1].isupper() and bool(self._lexicon.states.plain.get(words))
 
     def identify(self, letter: str, seen: Sequence[Seen], /) -> Identities:
         """What is certain of these mentions of `letter`, in text order."""
