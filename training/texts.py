@@ -1,6 +1,6 @@
 """Choose plain texts for the teacher to mark: `python -m training.texts --data DATA --out FILE.jsonl`.
 
-Open texts alone (DATA/open_text, DATA/ner/re3d); none that any marked report holds, so that nothing held
+Open texts alone (DATA/open_text); none that any marked report holds, so that nothing held
 back for measuring is taught. The same data and seed give the same texts.
 """
 
@@ -19,13 +19,17 @@ import click
 
 BUNDLE = 5
 """Paragraphs of one topic and month that make a text."""
-SHARES = {"Inter": 700, "Armed": 250, "Polit": 150, "Law a": 60}
+SHARES = {"Inter": 700, "Armed": 570, "Polit": 300, "Law a": 170, "Busin": 60}
 """So many bundles at most of each section of the current events, by its first letters."""
-STATEMENTS = 450
+STATEMENTS, FOREIGN = 450, 330
 STATEMENT_WORDS = range(91, 420)
-DEFENCE, DEFENCE_WORDS = 150, 450
+FOREIGN_WORDS = range(91, 520)
 _MARK = re.compile(r"\{[a-z0-9,]+ ([^}]*)\}")
 _TITLE = re.compile(r"readout|statement|call|meet|visit|joint|background|gaggle|remarks", re.IGNORECASE)
+_FOREIGN = re.compile(
+    r"sanction|tariff|Russia|China|Iran|Ukrain|Israel|NATO|minister|ambassador|treaty|military|foreign",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"[*_#]{1,3}")
 _PREFIX = 80
@@ -62,9 +66,9 @@ def current_events(path: Path, seen: Seen) -> dict[str, list[str]]:
     topics: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in read_lines(path):
         section = row["section"][:5]
-        if row["section"].startswith(("International", "Armed", "Politic", "Law")) and not seen.holds(
-            row["text"]
-        ):
+        if row["section"].startswith(
+            ("International", "Armed", "Politic", "Law", "Business")
+        ) and not seen.holds(row["text"]):
             topic = row["topics"][0] if row["topics"] else ""
             topics[section, topic, row["date"][:7]].append(row)
     found: dict[str, list[str]] = {section: [] for section in SHARES}
@@ -76,26 +80,19 @@ def current_events(path: Path, seen: Seen) -> dict[str, list[str]]:
     return found
 
 
-def statements(path: Path, seen: Seen) -> list[str]:
-    """Short diplomatic statements and readouts."""
-    found = []
+def statements(path: Path, seen: Seen) -> tuple[list[str], list[str]]:
+    """Short diplomatic statements and readouts, and other short documents that speak of foreign matters."""
+    told, others = [], []
     for row in read_lines(path):
-        if not row["diplomatic"] or row["url"] in seen.addresses or not _TITLE.search(row["title"]):
-            continue
         text = _EMPHASIS.sub("", _LINK.sub(r"\1", row["text"])).replace("\xa0", " ")
-        if len(text.split()) in STATEMENT_WORDS and "<" not in text and not seen.holds(text):
-            found.append(text)
-    return found
-
-
-def defence_texts(folder: Path) -> list[str]:
-    """The shorter texts of the re3d corpus."""
-    texts = [
-        str(json.loads(line).get("text", ""))
-        for path in sorted(folder.glob("*/documents.json"))
-        for line in path.read_text(encoding="utf-8").splitlines()
-    ]
-    return [text for text in texts if text and len(text.split()) < DEFENCE_WORDS]
+        if row["url"] in seen.addresses or "<" in text or seen.holds(text):
+            continue
+        words = len(text.split())
+        if row["diplomatic"] and _TITLE.search(row["title"]) and words in STATEMENT_WORDS:
+            told.append(text)
+        elif words in FOREIGN_WORDS and _FOREIGN.search(text):
+            others.append(text)
+    return told, others
 
 
 @click.command()
@@ -111,9 +108,10 @@ def main(data: Path, out: Path, seed: int) -> None:
     for section, share in SHARES.items():
         rng.shuffle(sections[section])
         chosen += sections[section][:share]
-    readouts = statements(data / "open_text" / "whitehouse_2021_2026.jsonl.gz", seen)
-    rng.shuffle(readouts)
-    chosen += readouts[:STATEMENTS] + defence_texts(data / "ner" / "re3d")[:DEFENCE]
+    told, others = statements(data / "open_text" / "whitehouse_2021_2026.jsonl.gz", seen)
+    rng.shuffle(told)
+    rng.shuffle(others)
+    chosen += told[:STATEMENTS] + others[:FOREIGN]
     rng.shuffle(chosen)
     lines = (json.dumps({"text": text}, ensure_ascii=False) for text in chosen)
     out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
