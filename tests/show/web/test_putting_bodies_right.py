@@ -150,3 +150,26 @@ def test_served_for_reading_only_bodies_and_instruments_have_no_form(at, section
 
     assert page.status_code == 200
     assert 'method="post"' not in page.text
+
+
+SCREENS = [
+    {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
+    for width in (1280, 400)
+    for scheme in ("light", "dark")
+]
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize(
+    "place", [(PAPERS, "instruments", "instrument"), ("two-commissions", "bodies", "body")]
+)
+def test_the_forms_of_a_page_are_accessible_when_all_of_it_is_open(at, open_browser, axe, place, screen):
+    case, part, folder = place
+    settings, server = at(case)
+    entry = getattr(record(settings), part)[0]
+    with server as reader, open_browser(reader.address, **screen) as page:
+        page.goto(f"/{folder}/{entry.id}")
+        page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true })")
+        assert page.locator("form[action='/judgements/pair']").first.is_visible()
+        axe(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= screen["viewport"]["width"]
