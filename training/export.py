@@ -11,7 +11,6 @@ import msgspec
 import numpy as np
 import torch
 
-from regesta.mark.labels import TAGS
 from regesta.mark.weights import Card, Weights, save_weights
 from training.corpus import load_marked, make_layout
 from training.examples import make_examples
@@ -21,8 +20,6 @@ from training.train import RunLayout, load_run
 
 CALIBRATING = 40
 """Reports that tell how large the encoder's activations get."""
-LIFT = 0.4
-"""Added to the scores of event words: what is no event is told later, by kind and word together."""
 
 
 def load_network(run: Path) -> tuple[Network, RunLayout, str]:
@@ -56,7 +53,6 @@ def make_weights(
     """Weights with the heads and a card (`card` has its fields that no run knows), no encoder yet."""
     layout = make_layout(tokenizer, described.longest, described.kinds)
     heads = {name: value.numpy().astype(np.float32) for name, value in network.heads.state_dict().items()}
-    heads["tag.bias"][[TAGS.index("B-e"), TAGS.index("I-e")]] += LIFT
     specials = (layout.specials.pad, layout.specials.start, layout.specials.stop)
     made = {**card, "kinds": described.kinds, "specials": specials, "longest": described.longest}
     if described.reports:
