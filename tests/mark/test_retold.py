@@ -1,0 +1,70 @@
+"""Visits and sessions told several times in one report."""
+
+import pytest
+
+from regesta.domain.marked_report import parse_marked_report
+from regesta.mark.retold import join_retold
+
+KINDS = ("visit", "session", "meeting", "statement")
+TEXT = """\
+# id: case
+
+{p1 Amri} {e1 visited} {s1 Oman} in {l1 Salalah} in {t1 May}; {s2 Qatar} and {p2 Farsi} watched.
+His {e2 visit} to {l2 Muscat}, with a {e3 meeting}, came before the {n1 fourth} {e4 session}
+of the {b1 committee}. That {e5 session} was in {t2 June}.
+
+"""
+
+
+def joined(*told):
+    """The marks with these equations; all other events are statements."""
+    known = {equation.split()[1]: equation for equation in told}
+    equations = [known.get(name, f"= {name} statement held") for name in ("e1", "e2", "e3", "e4", "e5")]
+    return join_retold(parse_marked_report(TEXT + "\n".join(equations) + "\n", kinds=KINDS).marks)
+
+
+def of_kind(marks, kind):
+    return [event for event in marks.events if event.kind == kind]
+
+
+def test_a_guest_is_on_one_visit_and_all_that_is_told_of_it_stands_together():
+    marks = joined(
+        "= e1 visit held; by p1; to s1; when t1",
+        "= e2 visit held; by p1 p2; to s1; at l2",
+        "= e3 meeting held; by p1; in e2",
+    )
+    [visit], [meeting] = of_kind(marks, "visit"), of_kind(marks, "meeting")
+    assert dict(visit.roles) == {"by": ("p1", "p2"), "to": ("s1",), "when": ("t1",), "at": ("l2",)}
+    assert meeting.fillers("in") == ("e1",)
+    assert len(marks.spans_of("e1")) == 2
+    assert not marks.spans_of("e2")
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "= e2 visit planned; by p1; to s1",
+        "= e2 visit held; by p2; to s1",
+        "= e2 visit held; by p1; to s2",
+        "= e2 visit held; by p1; to s1; at l2",
+        "= e2 visit held; by p1; to s1; when t2",
+        "= e2 visit held; by p1; to s1; in e1",
+    ],
+)
+def test_what_tells_two_visits_apart_keeps_them_apart(second):
+    marks = joined("= e1 visit held; by p1; to s1; at l1; when t1", second)
+    assert [event.id for event in of_kind(marks, "visit")] == ["e1", "e2"]
+
+
+def test_a_session_told_again_without_its_number_is_the_same():
+    marks = joined("= e4 session held; body b1; no n1", "= e5 session held; body b1; when t2")
+    [session] = of_kind(marks, "session")
+    assert dict(session.roles) == {"when": ("t2",), "body": ("b1",), "no": ("n1",)}
+
+
+def test_an_event_is_no_part_of_what_is_part_of_it():
+    marks = joined(
+        "= e1 visit held; by p1; to s1", "= e2 visit held; by p1; in e3", "= e3 meeting held; by p1; in e1"
+    )
+    [visit], [meeting] = of_kind(marks, "visit"), of_kind(marks, "meeting")
+    assert (visit.fillers("in"), meeting.fillers("in")) == ((), ("e1",))
