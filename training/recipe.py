@@ -22,43 +22,38 @@ OWN = Path(__file__).with_name("marked")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A command with its arguments, and the file that shows it was done to its end."""
+    """A command with its arguments; a file of its name notes that it was done to its end."""
 
+    name: str
     command: click.Command
     arguments: tuple[str, ...]
-    done: Path
 
 
 def plan(data: Path, out: Path) -> Iterator[Step]:
     """The steps in order; `data` is the folder of open data."""
     marked = ("--marked", str(data / "marked" / "train"), "--marked", str(OWN))
-    student, teacher, last = (out / name for name in ("student", "teacher", "last"))
-    chosen, taught, weights = out / "texts.jsonl", out / "taught.pt", out / "en.marker"
-    yield Step(train.main, (*marked, "--out", str(student), "--epochs", "14"), student / "done")
-    settings = ("--encoder", "mpnet", "--epochs", "8", "--batch", "3", "--rate", "9e-5", "--averaged", "0.99")
-    yield Step(train.main, (*marked, "--out", str(teacher), *settings), teacher / "done")
-    yield Step(texts.main, ("--data", str(data), "--out", str(chosen)), out / "texts.done")
-    yield Step(
-        teaching.main, (str(teacher), "--texts", str(chosen), "--out", str(taught)), out / "taught.done"
-    )
-    begun = ("--start", str(student), "--taught", str(taught))
-    yield Step(
-        train.main, (*marked, *begun, "--out", str(last), "--epochs", "6", "--rate", "1.5e-4"), last / "done"
-    )
-    yield Step(export.main, (str(last), "--out", str(weights)), out / "export.done")
+    student, teacher, last = (str(out / name) for name in ("student", "teacher", "last"))
+    chosen, taught, weights = (str(out / name) for name in ("texts.jsonl", "taught.pt", "en.marker"))
     held_out = str(data / "marked" / "dev")
-    yield Step(
-        calibrate.main, (str(weights), "--reports", held_out, "--out", str(weights)), out / "calibrate.done"
-    )
+    settings = ("--encoder", "mpnet", "--epochs", "8", "--batch", "3", "--rate", "9e-5", "--averaged", "0.99")
+    begun = ("--start", student, "--taught", taught, "--epochs", "6", "--rate", "1.5e-4")
+    yield Step("student", train.main, (*marked, "--out", student, "--epochs", "14"))
+    yield Step("teacher", train.main, (*marked, "--out", teacher, *settings))
+    yield Step("texts", texts.main, ("--data", str(data), "--out", chosen))
+    yield Step("taught", teaching.main, (teacher, "--texts", chosen, "--out", taught))
+    yield Step("last", train.main, (*marked, "--out", last, *begun))
+    yield Step("export", export.main, (last, "--out", weights))
+    yield Step("calibrate", calibrate.main, (weights, "--reports", held_out, "--out", weights))
 
 
-def follow(steps: Iterable[Step]) -> None:
-    """Take the steps that are not done, and note each that is."""
+def follow(steps: Iterable[Step], out: Path) -> None:
+    """Take the steps that are not done, and note in the folder `out` each that is."""
     for step in steps:
-        if not step.done.exists():
-            print(" ".join((str(step.command.name), *step.arguments)), flush=True)
+        done = out / f"{step.name}.done"
+        if not done.exists():
+            print(" ".join((f"{step.name}:", *step.arguments)), flush=True)
             step.command.main(list(step.arguments), standalone_mode=False)
-            step.done.touch()
+            done.touch()
 
 
 @click.command()
@@ -67,7 +62,7 @@ def follow(steps: Iterable[Step]) -> None:
 def main(data: Path, out: Path) -> None:
     """Make weights for English from the folder of open data."""
     out.mkdir(parents=True, exist_ok=True)
-    follow(plan(data, out))
+    follow(plan(data, out), out)
 
 
 if __name__ == "__main__":

@@ -66,9 +66,7 @@ def current_events(path: Path, seen: Seen) -> dict[str, list[str]]:
     topics: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in read_lines(path):
         section = row["section"][:5]
-        if row["section"].startswith(
-            ("International", "Armed", "Politic", "Law", "Business")
-        ) and not seen.holds(row["text"]):
+        if section in SHARES and not seen.holds(row["text"]):
             topic = row["topics"][0] if row["topics"] else ""
             topics[section, topic, row["date"][:7]].append(row)
     found: dict[str, list[str]] = {section: [] for section in SHARES}
@@ -82,16 +80,16 @@ def current_events(path: Path, seen: Seen) -> dict[str, list[str]]:
 
 def statements(path: Path, seen: Seen) -> tuple[list[str], list[str]]:
     """Short diplomatic statements and readouts, and other short documents that speak of foreign matters."""
-    told, others = [], []
+    told: list[str] = []
+    others: list[str] = []
     for row in read_lines(path):
         text = _EMPHASIS.sub("", _LINK.sub(r"\1", row["text"])).replace("\xa0", " ")
-        if row["url"] in seen.addresses or "<" in text or seen.holds(text):
-            continue
         words = len(text.split())
-        if row["diplomatic"] and _TITLE.search(row["title"]) and words in STATEMENT_WORDS:
-            told.append(text)
-        elif words in FOREIGN_WORDS and _FOREIGN.search(text):
-            others.append(text)
+        is_statement = row["diplomatic"] and _TITLE.search(row["title"]) and words in STATEMENT_WORDS
+        if not is_statement and not (words in FOREIGN_WORDS and _FOREIGN.search(text)):
+            continue
+        if row["url"] not in seen.addresses and "<" not in text and not seen.holds(text):
+            (told if is_statement else others).append(text)
     return told, others
 
 

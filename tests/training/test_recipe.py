@@ -37,8 +37,8 @@ def test_a_step_that_is_done_is_not_done_again(tmp_path):
     def note(name):
         done.append(name)
 
-    steps = [Step(note, (name,), tmp_path / f"{name}.done") for name in ("one", "two")]
-    follow(steps)
-    steps[1].done.unlink()
-    follow(steps)
+    steps = [Step(name, note, (name,)) for name in ("one", "two")]
+    follow(steps, tmp_path)
+    (tmp_path / "two.done").unlink()
+    follow(steps, tmp_path)
     assert done == ["one", "two", "two"]

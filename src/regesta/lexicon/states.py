@@ -122,21 +122,21 @@ def load_states(folder: Path) -> StateLexicon:
         (word, (row["iso3"],)) for row in rows for word in split_cell(f"{row['capitals']};{row['seats']}")
     ]
     twins = read_table(folder / "ambiguous_states.tsv")
-    groups, namesakes = (
-        [(row["name"], tuple(row["iso3"].split())) for row in read_table(folder / f"state_{table}.tsv")]
-        for table in ("groups", "namesakes")
-    )
+    namesakes = _read_codes(folder / "state_namesakes.tsv")
     return StateLexicon(
         states=states,
-        words=gather_phrases([*plain, *namesakes, *seats, *groups]),
+        words=gather_phrases([*plain, *namesakes, *seats, *_read_codes(folder / "state_groups.tsv")]),
         plain=gather_phrases([*plain, *namesakes]),
         cased=frozenset(phrase_key(word) for word, _ in plain if _is_acronym(word)),
-        governments=gather_phrases(
-            (row["name"], (row["iso3"],)) for row in read_table(folder / "governments.tsv")
-        ),
+        governments=gather_phrases(_read_codes(folder / "governments.tsv")),
         wrappers={row["word"]: row["of"] for row in read_table(folder / "wrappers.tsv")},
         twins={phrase_key(row["name"]): (tuple(split_cell(row["not_near"])), row["then"]) for row in twins},
     )
+
+
+def _read_codes(path: Path) -> list[tuple[str, tuple[str, ...]]]:
+    """The names of a table with the codes of the states they stand for, which may be none."""
+    return [(row["name"], tuple(row["iso3"].split())) for row in read_table(path)]
 
 
 def _names(row: Mapping[str, str]) -> list[str]:

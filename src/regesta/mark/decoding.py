@@ -16,7 +16,6 @@ from regesta.mark.events import EventClasses, classify_events, make_events, scor
 from regesta.mark.heads import SpanSet, span_vectors
 from regesta.mark.identity import DETERMINERS, Identifier, Placed, Seen, state_beside, told_beside
 from regesta.mark.labels import LETTER_ORDER
-from regesta.mark.retold import join_retold
 from regesta.mark.roles import Filled, fill_attributes, fill_roles
 from regesta.mark.tagging import Found, find_mentions
 from regesta.mark.weights import Weights
@@ -170,7 +169,6 @@ def decode(
     """Marks from the mentions found; `naming`, where given, says which name the same thing."""
     if not found:
         return Marks()
-    given = naming is not None
     if naming is None:
         found = trim_edges(text, words, found, decoder.identifier)
         found = complete_states(text, words, found, decoder.identifier)
@@ -186,7 +184,7 @@ def decode(
     beside = _beside(text, mentions.rows, mentions.seen, decoder.identifier)
     attributes = fill_attributes(weights.arrays, spans, naming, thresholds, beside)
     told = zip(naming.ids, mentions.places, mentions.rows, mentions.found, strict=True)
-    marks = Marks(
+    return Marks(
         mentions=tuple(
             Mention(ids=names, span=place, score=share_right(curves, "mention", row[0], item.score))
             for names, place, row, item in told
@@ -194,7 +192,6 @@ def decode(
         persons=_persons(naming, attributes, curves),
         events=make_events(naming, classes, roles, weights.card),
     )
-    return marks if given else join_retold(marks)
 
 
 def _look_at(decoder: Decoder, text: str, words: Words, found: Sequence[Found]) -> _Mentions:

@@ -16,6 +16,7 @@ from regesta.mark.decoding import Decoder, decode, find_all, join_words
 from regesta.mark.encoder import Encoder, OnnxEncoder, encode_windows
 from regesta.mark.identity import LexiconIdentifier
 from regesta.mark.pieces import load_tokenizer, split_pieces
+from regesta.mark.retold import join_retold
 from regesta.mark.weights import load_weights
 from regesta.mark.windows import Specials, Window, pack_windows
 from regesta.settings import DATA
@@ -62,7 +63,8 @@ class TrainedMarker:
             at += len(windows)
             if windows:
                 found = find_all(self.weights, own)
-                result.append(decode(self.decoder, text, join_words(windows, own), found))
+                marks = decode(self.decoder, text, join_words(windows, own), found)
+                result.append(join_retold(marks))
             else:
                 result.append(Marks())
         return result

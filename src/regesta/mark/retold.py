@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from regesta.domain.marks import ROLES, MarkedEvent, Marks, Mention
+from regesta.mark.labels import SINGLE_ROLES
 
 _KINDS = ("visit", "session")
-_SINGLE = frozenset({"body", "no", "in"})
-"""Roles that an event fills once: the first telling that has one fills it."""
+_SINGLE = SINGLE_ROLES - {"when"}
+"""Roles that the first telling which has one fills; of one visit several times may be told."""
 
 
 def join_retold(marks: Marks) -> Marks:

@@ -116,11 +116,9 @@ def _belongs_to(
 ) -> tuple[Party, ...]:
     """What the marks, the office's own words, or the state word directly beside say a person is of."""
     told = tuple(dict.fromkeys(party for name in person.fillers("of") for party in parties.of(name)))
-    named = _state_in_office(offices, lexicon)
-    if named is not None and len(told) == 1 and told[0].is_state:
-        return (named,)
     if told:
-        return told
+        named = _state_in_office(offices, lexicon) if len(told) == 1 and told[0].is_state else None
+        return told if named is None else (named,)
     for item in offices:
         if item.organisation is not None:
             return (Party(code=item.organisation, is_state=False),)
