@@ -34,8 +34,8 @@ from regesta.settings import Settings
 from regesta.store import Store, open_store
 from regesta.text.sentences import split_sentences
 
-BATCH = 16
-"""Reports that go to a worker at one go."""
+BATCH = 4
+"""Reports that go to a worker at one go; few, so that no worker is idle for long while another has the last."""
 ALONE = 24
 """Up to so many reports are marked in this process: starting others would take longer."""
 BY_HAND = "by-hand"

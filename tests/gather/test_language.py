@@ -31,5 +31,12 @@ def test_another_language_is_named(text, language):
     assert language_name(tell_language(text)) == language
 
 
+def test_addresses_of_pages_are_no_words():
+    address = "https://example.org/" + "-".join(["meldung"] * 20)
+    text = f"The [ministers]({address}) of two states met [again]({address}) in the capital."
+
+    assert tell_language(text) == "en"
+
+
 def test_a_text_without_words_has_no_language():
     assert tell_language("1234 ... --") == "und"

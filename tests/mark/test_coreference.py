@@ -62,6 +62,26 @@ def test_two_stands_for_two():
     assert _names([0, 1, 2, 3], parts, known("Ann", "Bob", "Carl", "the two"), 0.5)[3] == (0, 2)
 
 
+def test_two_stands_for_two_told_before_it_where_there_are_two():
+    parts = contains(4, (2, 0), (2, 1), (2, 3))
+    parts[2, 1] = 0.2
+
+    names = _names([0, 1, 2, 3], parts, known("Iran", "Azerbaijan", "the two countries", "Armenia"), 0.7)
+
+    assert names[2] == (0, 1)
+
+
+def test_the_best_link_to_a_thing_told_often_counts():
+    parts = contains(6, (5, 0), (5, 4))
+    parts[5, 3] = 0.4
+
+    names = _names(
+        [0, 1, 1, 1, 2, 3], parts, known("Iran", "Iraq", "Iraq", "Iraq", "Oman", "the three countries"), 0.7
+    )
+
+    assert names[5] == (0, 1, 2)
+
+
 def told(*written):
     names = [(number,) for number in range(len(written))]
     _count_back(names, known(*written), [Seen(words, 0, "", "the") for words in written])

@@ -20,6 +20,8 @@ CHUNK = 4_000
 """Pairs scored at one go: what they need stays in the processor's cache, and memory small."""
 BACK = 2
 """Sentences before "the two ministers" in which they are looked for."""
+HINT = 0.1
+"""A thing linked to "the two countries" more weakly than this is neither of them."""
 VETO = -8.0
 """Stands in for the probability that two mentions known to be different are one."""
 _LASTING = re.compile(
@@ -143,16 +145,33 @@ def _names(
 ) -> list[tuple[int, ...]]:
     """Cluster numbers of each mention; a mention that contains at least two others' clusters has theirs."""
     own = np.array(clusters)
-    member = (own[:, None] == np.arange(own.max() + 1)[None, :]).astype(np.float32)
-    shares = contains @ (member / member.sum(axis=0))
+    member = own[:, None] == np.arange(own.max() + 1)[None, :]
+    shares = contains @ (member / member.sum(axis=0)).astype(np.float32)
     shares[np.arange(len(own)), own] = 0.0
     shares[~known.plural] = 0.0
     single = {cluster for cluster, plural in zip(clusters, known.plural, strict=True) if not plural}
     plain = single | set(own[(shares > threshold).sum(axis=1) < 2].tolist())
     names: list[tuple[int, ...]] = [(cluster,) for cluster in clusters]
-    for mention in np.flatnonzero((shares > threshold / 2).sum(axis=1) > 1).tolist():
-        names[mention] = _parts(shares[mention], plain, known.counts[mention], threshold) or names[mention]
+    for mention in np.flatnonzero(known.plural).tolist():
+        count = known.counts[mention]
+        if count:
+            best = np.where(member, contains[mention][:, None], 0.0).max(axis=0)
+            parts = _counted(best, plain - {clusters[mention]}, set(clusters[:mention]), count)
+        else:
+            parts = tuple(sorted(plain.intersection(np.flatnonzero(shares[mention] > threshold).tolist())))
+        if len(parts) > 1:
+            names[mention] = parts
     return names
+
+
+def _counted(best: Floats, plain: set[int], told: set[int], count: int) -> tuple[int, ...]:
+    """The `count` clusters that "the two countries" most likely names; told before it, if there are so many.
+
+    A cluster's best link counts, not the mean: one told throughout a long report is linked best nearby.
+    """
+    likely = [number for number in np.argsort(-best).tolist() if number in plain and best[number] > HINT]
+    before = [number for number in likely if number in told]
+    return tuple(sorted((before if len(before) >= count else likely)[:count]))
 
 
 def _count_back(names: list[tuple[int, ...]], known: Identities, seen: Sequence[Seen]) -> None:
@@ -176,14 +195,6 @@ def _count_back(names: list[tuple[int, ...]], known: Identities, seen: Sequence[
 
 def _says_both(seen: Seen) -> bool:
     return seen.written.lower().startswith(("both", "the two", "the three"))
-
-
-def _parts(shares: Floats, plain: set[int], count: int, threshold: float) -> tuple[int, ...]:
-    """The clusters a mention stands for, as many as its words say; none unless there are at least two."""
-    least = threshold / 2 if count else threshold
-    likely = [number for number in np.argsort(-shares).tolist() if number in plain and shares[number] > least]
-    taken = likely[:count] if count else likely
-    return tuple(sorted(taken)) if len(taken) > 1 else ()
 
 
 def _renumbered(ids: list[tuple[str, ...]], lasting: Collection[str]) -> Naming:
