@@ -10,6 +10,7 @@ from pathlib import Path
 from regesta.domain.marked_report import MarkedReport, parse_marked_report
 from regesta.mark.pieces import load_tokenizer
 from regesta.mark.windows import Specials
+from training.augmentation import Augmentation
 from training.examples import Example, Layout, make_examples
 
 LONGEST = (160, 256, 384, 384)
@@ -35,12 +36,16 @@ def make_layout(tokenizer_json: str, longest: int, kinds: Sequence[str]) -> Layo
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The reports to train on and how they are cut; `taught` are windows that a teacher marked."""
+    """The reports to train on and how they are cut; `taught` are windows that a teacher marked.
+
+    With an `augmentation` all windows are told in other words, anew each time.
+    """
 
     reports: Sequence[MarkedReport]
     layout: Layout
     lengths: Sequence[int] = LONGEST
     taught: Sequence[Example] = ()
+    augmentation: Augmentation | None = None
 
     def examples(self, rng: random.Random) -> list[Example]:
         """All windows, each report cut at a length drawn for it."""
@@ -49,4 +54,5 @@ class Corpus:
             for report in self.reports
             for example in make_examples(report, replace(self.layout, longest=rng.choice(self.lengths)))
         ]
-        return [*marked, *self.taught]
+        windows = [*marked, *self.taught]
+        return [self.augmentation(window, rng) for window in windows] if self.augmentation else windows

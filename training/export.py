@@ -16,19 +16,19 @@ from training.corpus import load_marked, make_layout
 from training.examples import make_examples
 from training.graph import make_graph, measure_ranges
 from training.network import Network, load_encoder
-from training.train import RunLayout, load_run
+from training.train import RunLayout, load_run, take_over
 
 CALIBRATING = 40
 """Reports that tell how large the encoder's activations get."""
 
 
-def load_network(run: Path) -> tuple[Network, RunLayout, str]:
+def load_network(run: Path, make: type[Network] = Network) -> tuple[Network, RunLayout, str]:
     """The averaged network of a run, what it says of itself with all epochs done, its tokenizer's JSON."""
     described = load_run(run)
     encoder, tokenizer = load_encoder(described.encoder, attention="eager")
-    network = Network(encoder, encoder.config.hidden_size, len(described.kinds))
+    network = make(encoder, encoder.config.hidden_size, len(described.kinds))
     state = torch.load(run / "state.pt", weights_only=False)
-    network.load_state_dict(state["average"])
+    take_over(network, state["average"])
     network.eval()
     done = described.epochs + state["epoch"]
     return network, msgspec.structs.replace(described, epochs=done), tokenizer

@@ -30,10 +30,9 @@ from regesta.settings import DATA
 from regesta.text.sentences import split_sentences
 from training.corpus import make_layout
 from training.examples import Example, Floats, Ints, Layout, line_sentences
-from training.export import load_card, make_weights
+from training.export import load_card, load_network, make_weights
 from training.network import load_encoder
 from training.teacher import TeacherNetwork
-from training.train import load_run, take_over
 
 PERSON = LETTER_ORDER.index("p")
 
@@ -53,11 +52,7 @@ class TorchEncoder:
 
 def load_teacher(run: Path) -> TrainedMarker:
     """The averaged teacher of a run, as a marker of texts that have one sentence a line."""
-    described = load_run(run)
-    encoder, tokenizer = load_encoder(described.encoder, attention="eager")
-    network = TeacherNetwork(encoder, encoder.config.hidden_size, len(described.kinds))
-    take_over(network, torch.load(run / "state.pt", weights_only=False)["average"])
-    network.eval()
+    network, described, tokenizer = load_network(run, TeacherNetwork)
     weights = make_weights(network, described, tokenizer, {**load_card(), "version": run.name})
     identifier = LexiconIdentifier(load_lexicon(DATA), load_name_parts(DATA))
     return TrainedMarker(Decoder(weights, identifier), line_sentences, TorchEncoder(network))

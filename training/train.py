@@ -9,7 +9,7 @@ import json
 import random
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -19,6 +19,7 @@ from torch import Tensor
 
 from regesta.lexicon.ontology import load_ontology
 from regesta.settings import DATA
+from training.augmentation import learn_words
 from training.corpus import LONGEST, Corpus, load_marked, make_layout
 from training.examples import Example
 from training.losses import window_loss
@@ -207,6 +208,7 @@ def take_over(network: Network, state: Mapping[str, Tensor]) -> None:
 @click.option("--rate", default=2e-4, show_default=True)
 @click.option("--averaged", default=0.997, show_default=True, help="Share of the old in the running average.")
 @click.option("--seed", default=1, show_default=True)
+@click.option("--augment", is_flag=True, help="Tell windows in other words (training.augmentation).")
 @click.option(
     "--start", type=click.Path(path_type=Path, exists=True), help="Go on from the weights of this run."
 )
@@ -222,6 +224,7 @@ def main(
     rate: float,
     averaged: float,
     seed: int,
+    augment: bool,
     start: Path | None,
 ) -> None:
     """Train a marker on folders of marked reports."""
@@ -233,6 +236,9 @@ def main(
     layout = make_layout(tokenizer_json, longest, kinds)
     windows = load_taught(taught, kinds) if taught else ()
     corpus = Corpus(load_marked(marked, kinds), layout, (longest,) if teacher else LONGEST, windows)
+    if augment:
+        by_hand = replace(corpus, taught=()).examples(random.Random(seed))  # noqa: S311 - no secret
+        corpus = replace(corpus, augmentation=learn_words(by_hand, layout.tokenizer))
     print(
         json.dumps(
             {"reports": len(corpus.reports), "taught": len(windows), "encoder": encoder, "seed": seed}

@@ -35,7 +35,7 @@ from regesta.store import Store, open_store
 from regesta.text.sentences import split_sentences
 
 BATCH = 4
-"""Reports that go to a worker at one go; few, so that no worker is idle for long while another has the last."""
+"""Reports that go to a worker at one go: few, so that none is idle for long while another has the last."""
 ALONE = 24
 """Up to so many reports are marked in this process: starting others would take longer."""
 BY_HAND = "by-hand"

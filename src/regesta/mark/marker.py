@@ -21,6 +21,8 @@ from regesta.mark.weights import load_weights
 from regesta.mark.windows import Specials, Window, pack_windows
 from regesta.settings import DATA
 
+WINDOW = 256
+"""Pieces of a window at most: attention costs the square of it, and longer ones give no better marks."""
 SentenceSplitter = Callable[[str], Sequence[tuple[int, int]]]
 
 
@@ -71,7 +73,7 @@ class TrainedMarker:
 
     def windows(self, text: str) -> list[Window]:
         """The windows a text is cut into."""
-        longest = self.weights.card.longest
+        longest = min(self.weights.card.longest, WINDOW)
         sentences = split_pieces(text, self._split(text), self._tokenizer, longest=longest)
         return pack_windows(sentences, self._specials, longest=longest)
 
