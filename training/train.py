@@ -72,7 +72,8 @@ def train(network: Network, corpus: Corpus, plan: Plan, out: Path) -> None:
     rest = [p for n, p in network.named_parameters() if p.requires_grad and not n.startswith("encoder.")]
     groups = [{"params": encoder, "lr": plan.encoder_rate}, {"params": rest, "lr": plan.head_rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    steps = plan.epochs * -(-len(corpus.examples(random.Random(0))) // plan.batch)  # noqa: S311
+    windows = replace(corpus, augmentation=None).examples(random.Random(0))  # noqa: S311 - to be counted only
+    steps = plan.epochs * -(-len(windows) // plan.batch)
     warm = max(1, int(steps * plan.warmup))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: max(0.02, min((step + 1) / warm, (steps - step) / max(1, steps - warm)))
