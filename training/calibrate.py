@@ -18,7 +18,7 @@ from regesta.lexicon import load_lexicon
 from regesta.lexicon.name_parts import load_name_parts
 from regesta.mark.decoding import Decoder
 from regesta.mark.identity import LexiconIdentifier
-from regesta.mark.marker import TrainedMarker
+from regesta.mark.marker import TrainedMarker, open_encoder
 from regesta.mark.weights import Weights, load_weights, save_weights
 from regesta.settings import DATA
 from training.calibration import Judged, cross_fit, fit, judge_pairs, judge_report
@@ -31,7 +31,7 @@ def judge_all(weights: Weights, reports: Path) -> list[Judged]:
     """Every mark that weights without curves find in the reports of a folder."""
     bare = replace(weights, card=msgspec.structs.replace(weights.card, calibration={}))
     identifier = LexiconIdentifier(load_lexicon(DATA), load_name_parts(DATA))
-    marker = TrainedMarker(Decoder(bare, identifier), line_sentences)
+    marker = TrainedMarker(Decoder(bare, identifier), line_sentences, open_encoder(bare))
     read = load_marked([reports], bare.card.kinds)
     marks = marker.mark([report.text for report in read])
     judged = [item for report, found in zip(read, marks, strict=True) for item in judge_report(report, found)]

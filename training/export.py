@@ -14,19 +14,22 @@ import torch
 from regesta.mark.weights import Card, Weights, save_weights
 from training.corpus import load_marked, make_layout
 from training.examples import make_examples
-from training.graph import make_graph, measure_ranges
-from training.network import Network, load_encoder
+from training.graph import make_graph
+from training.large_graph import make_large_encoder
+from training.network import MPNET, Network, load_encoder
+from training.onnx_graph import measure_ranges
+from training.teacher import TeacherNetwork, is_large, make_network
 from training.train import RunLayout, load_run, take_over
 
 CALIBRATING = 40
 """Reports that tell how large the encoder's activations get."""
 
 
-def load_network(run: Path, make: type[Network] = Network) -> tuple[Network, RunLayout, str]:
+def load_network(run: Path) -> tuple[Network, RunLayout, str]:
     """The averaged network of a run, what it says of itself with all epochs done, its tokenizer's JSON."""
     described = load_run(run)
     encoder, tokenizer = load_encoder(described.encoder, attention="eager")
-    network = make(encoder, encoder.config.hidden_size, len(described.kinds))
+    network = make_network(described.encoder, encoder, len(described.kinds))
     state = torch.load(run / "state.pt", weights_only=False)
     take_over(network, state["average"])
     network.eval()
@@ -34,17 +37,10 @@ def load_network(run: Path, make: type[Network] = Network) -> tuple[Network, Run
     return network, msgspec.structs.replace(described, epochs=done), tokenizer
 
 
-def encoder_file(network: Network, described: RunLayout, tokenizer: str) -> bytes:
-    """The encoder as an int8 ONNX graph, scaled by what it does on some of the project's own reports."""
-    layout = make_layout(tokenizer, described.longest, described.kinds)
-    reports = load_marked([Path(__file__).with_name("marked")], described.kinds)[:CALIBRATING]
-    windows = [example.window for report in reports for example in make_examples(report, layout)]
-    return make_graph(network, measure_ranges(network, windows))
-
-
-def load_card() -> dict[str, object]:
-    """What is told of the weights beside what a run knows itself."""
-    return msgspec.json.decode(Path(__file__).with_name("card.json").read_bytes(), type=dict[str, object])
+def load_card(encoder: str) -> dict[str, object]:
+    """What is told of weights with this encoder beside what a run knows itself."""
+    path = Path(__file__).with_name("card-large.json" if is_large(encoder) else "card.json")
+    return msgspec.json.decode(path.read_bytes(), type=dict[str, object])
 
 
 def make_weights(
@@ -60,6 +56,20 @@ def make_weights(
     return Weights(card=msgspec.convert(made, Card), tokenizer=tokenizer, encoder=b"", arrays=heads)
 
 
+def add_encoder(weights: Weights, network: Network, described: RunLayout) -> Weights:
+    """Weights with a network's int8 encoder, scaled by what it does on some of the project's own reports."""
+    layout = make_layout(weights.tokenizer, described.longest, described.kinds)
+    reports = load_marked([Path(__file__).with_name("marked")], described.kinds)[:CALIBRATING]
+    windows = [example.window for report in reports for example in make_examples(report, layout)]
+    ranges = measure_ranges(network, windows)
+    if not isinstance(network, TeacherNetwork):
+        return replace(weights, encoder=make_graph(network, ranges))
+    public, _ = load_encoder(described.encoder, attention="eager")
+    large = make_large_encoder(network, public, ranges)
+    base = msgspec.structs.replace(MPNET, matrices=large.matrices, size=large.size)
+    return replace(weights, encoder=large.graph, base=base, differences=large.differences)
+
+
 @click.command()
 @click.argument("run", type=click.Path(path_type=Path, exists=True))
 @click.option("--out", required=True, type=click.Path(path_type=Path))
@@ -67,8 +77,9 @@ def make_weights(
 def main(run: Path, out: Path, version: str) -> None:
     """Write the weights of RUN to a file."""
     network, described, tokenizer = load_network(run)
-    weights = make_weights(network, described, tokenizer, {**load_card(), "version": version})
-    save_weights(out, replace(weights, encoder=encoder_file(network, described, tokenizer)))
+    card = {**load_card(described.encoder), "version": version}
+    weights = make_weights(network, described, tokenizer, card)
+    save_weights(out, add_encoder(weights, network, described))
     print(f"{out}: {out.stat().st_size / 1e6:.1f} MB")
 
 

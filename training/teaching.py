@@ -31,8 +31,7 @@ from regesta.text.sentences import split_sentences
 from training.corpus import make_layout
 from training.examples import Example, Floats, Ints, Layout, line_sentences
 from training.export import load_card, load_network, make_weights
-from training.network import load_encoder
-from training.teacher import TeacherNetwork
+from training.network import Network, load_encoder
 
 PERSON = LETTER_ORDER.index("p")
 
@@ -40,7 +39,7 @@ PERSON = LETTER_ORDER.index("p")
 class TorchEncoder:
     """A network in torch as the marker's encoder, in whole floats: int8 costs MPNet a third of its marks."""
 
-    def __init__(self, network: TeacherNetwork) -> None:
+    def __init__(self, network: Network) -> None:
         self._network = network
 
     def __call__(self, pieces: Ints, shapes: Ints, /) -> Floats:
@@ -52,8 +51,10 @@ class TorchEncoder:
 
 def load_teacher(run: Path) -> TrainedMarker:
     """The averaged teacher of a run, as a marker of texts that have one sentence a line."""
-    network, described, tokenizer = load_network(run, TeacherNetwork)
-    weights = make_weights(network, described, tokenizer, {**load_card(), "version": run.name})
+    network, described, tokenizer = load_network(run)
+    weights = make_weights(
+        network, described, tokenizer, {**load_card(described.encoder), "version": run.name}
+    )
     identifier = LexiconIdentifier(load_lexicon(DATA), load_name_parts(DATA))
     return TrainedMarker(Decoder(weights, identifier), line_sentences, TorchEncoder(network))
 

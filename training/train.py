@@ -24,7 +24,7 @@ from training.corpus import LONGEST, Corpus, load_marked, make_layout
 from training.examples import Example
 from training.losses import window_loss
 from training.network import Network, load_encoder
-from training.teacher import TeacherNetwork
+from training.teacher import is_large, make_network
 
 WEIGHTS = {"tag": 0.16, "kind": 0.35, "status": 0.3, "role": 0.35, "attribute": 0.35, "same": 0.2}
 """How much each head's loss (summed over a window) counts: they weigh about the same late in training."""
@@ -232,11 +232,11 @@ def main(
     torch.manual_seed(seed)
     out.mkdir(parents=True, exist_ok=True)
     kinds = tuple(load_run(start).kinds if start else load_ontology(DATA).kinds)
-    teacher = encoder != "minilm"
-    model, tokenizer_json = load_encoder(encoder, attention="eager" if teacher else "sdpa")
+    large = is_large(encoder)
+    model, tokenizer_json = load_encoder(encoder, attention="eager" if large else "sdpa")
     layout = make_layout(tokenizer_json, longest, kinds)
     windows = load_taught(taught, kinds) if taught else ()
-    corpus = Corpus(load_marked(marked, kinds), layout, (longest,) if teacher else LONGEST, windows)
+    corpus = Corpus(load_marked(marked, kinds), layout, (longest,) if large else LONGEST, windows)
     if augment:
         by_hand = replace(corpus, taught=()).examples(random.Random(seed))  # noqa: S311 - no secret
         corpus = replace(corpus, augmentation=learn_words(by_hand, layout.tokenizer))
@@ -246,7 +246,7 @@ def main(
         ),
         flush=True,
     )
-    network = (TeacherNetwork if teacher else Network)(model, model.config.hidden_size, len(kinds))
+    network = make_network(encoder, model, len(kinds))
     epochs_before = 0
     if start:
         state = torch.load(start / "state.pt", weights_only=False)

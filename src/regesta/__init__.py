@@ -126,13 +126,16 @@ def __getattr__(name: str) -> object:
     raise AttributeError(f"module 'regesta' has no attribute {name!r}")
 
 
-def read(*sources: str | Path, record: str | Path | None = None, again: bool = False) -> Record:
+def read(
+    *sources: str | Path, record: str | Path | None = None, again: bool = False, marker: str = "small"
+) -> Record:
     """Read reports from files, folders and globs and settle them into a record.
 
     Args:
         sources: paths of reports (.txt .md .html .jsonl .csv .marked), folders, globs.
         record: the record file to keep the work in and to go on from; None keeps nothing on disk.
         again: read reports anew that the record file holds already.
+        marker: "small", "large" (of the package regesta-en-large) or a file of weights.
 
     Returns:
         The whole record: of these sources and of whatever `record` held before.
@@ -140,10 +143,11 @@ def read(*sources: str | Path, record: str | Path | None = None, again: bool = F
     Raises:
         UsageError: if no source is given or one does not exist.
         StoreError: if the record file cannot be used.
+        DataError: if there is no such marker, or its weights are damaged.
 
     Warns:
         UserWarning: for every report that could not be read, with the reason.
     """
     from regesta.show.calling import read_for_python  # noqa: PLC0415 - heavy: loads the stages
 
-    return read_for_python(sources, record=record, again=again)
+    return read_for_python(sources, record=record, again=again, marker=marker)

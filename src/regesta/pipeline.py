@@ -27,6 +27,7 @@ from regesta.domain.report import Report
 from regesta.errors import UsageError
 from regesta.gather import CopyIndex, Gathered, GatherOptions, KnownReport, Refusal, gather
 from regesta.lexicon import load_lexicon
+from regesta.mark.choice import weights_path
 from regesta.mark.marker import Marker, load_marker
 from regesta.read.reader import read_report
 from regesta.renewal import renew_record
@@ -132,7 +133,7 @@ def read_sources(
     options = replace(options or GatherOptions(settings=settings), kinds=tuple(lexicon.ontology.kinds))
     with open_store(settings.record, create=True) as store:
         tally = _Tally(began=time.monotonic())
-        version = (marker or load_default_marker(settings.data, settings.language)).version
+        version = (marker or load_chosen_marker(settings)).version
         fresh = _fresh(sources, options, _Before(store, version, lexicon.ontology.version), tally)
         done_all = _read_here(fresh, settings, marker) if marker else _read_all(fresh, settings)
         for done in done_all:
@@ -171,7 +172,7 @@ def mark_sources(
     """The marked report of every report of the sources: by hand where it came marked, else the marker's."""
     kinds = tuple(load_lexicon(settings.data).ontology.kinds)
     options = replace(options or GatherOptions(settings=settings), kinds=kinds)
-    marker = load_default_marker(settings.data, settings.language)
+    marker = load_chosen_marker(settings)
     for item in gather(sources, options):
         if isinstance(item, Refusal):
             yield item
@@ -180,10 +181,18 @@ def mark_sources(
             yield MarkedReport(header=report_header(item.report), text=item.report.text, marks=marks)
 
 
+def load_chosen_marker(settings: Settings) -> Marker:
+    """The marker that the settings name.
+
+    Raises:
+        DataError: where there is none such, or its weights are damaged.
+    """
+    return _load_marker(weights_path(settings), settings.data, settings.cache)
+
+
 @cache
-def load_default_marker(data: Path, language: str) -> Marker:
-    """The marker that ships for a language."""
-    return load_marker(data / "marker" / f"{language}.marker", split_sentences, data)
+def _load_marker(weights: Path, data: Path, cache: Path) -> Marker:
+    return load_marker(weights, split_sentences, data, cache=cache)
 
 
 def report_header(report: Report) -> tuple[tuple[str, str], ...]:
@@ -285,7 +294,7 @@ def _read_batch(batch: Sequence[Gathered], settings: Settings, marker: Marker | 
     marked: Iterator[Marks] = iter(())
     version = BY_HAND
     if unmarked:
-        marker = marker or load_default_marker(settings.data, settings.language)
+        marker = marker or load_chosen_marker(settings)
         version = marker.version
         marked = iter(marker.mark(unmarked))
     done = []

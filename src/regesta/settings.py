@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+import platformdirs
+
 DATA = Path(__file__).parent / "data"
 """Where ontology, lexicon, gazetteer and weights lie: no Python in there."""
+CACHE = platformdirs.user_cache_path("regesta", appauthor=False)
+"""Where lies what can be made again at any time."""
+SMALL, LARGE = "small", "large"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +21,9 @@ class Settings:
     data: Path = DATA
     record: Path = Path("record.regesta")
     language: str = "en"
+    marker: str = SMALL
+    """The one that ships ("small"), that of the package regesta-en-large ("large"), or a file of weights."""
+    cache: Path = CACHE
     max_report_chars: int = 200_000
     """A longer single report is cut at the last sentence before this many code points, loudly."""
     max_source_bytes: int = 200_000_000

@@ -1,3 +1,7 @@
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from training.evaluation.floors import FILE, Figure, load_figures, raise_floors, save_figures
@@ -30,6 +34,19 @@ def test_a_line_tells_each_floor_that_can_rise():
 
 
 def test_figures_are_written_as_they_were_read(tmp_path):
-    save_figures(load_figures(), tmp_path / "figures.tsv")
+    path = Path(shutil.copy(FILE, tmp_path))
 
-    assert (tmp_path / "figures.tsv").read_text() == FILE.read_text()
+    save_figures(load_figures(path=path), path=path)
+
+    assert path.read_text() == FILE.read_text()
+
+
+def test_each_marker_has_its_own_floors(tmp_path):
+    path = tmp_path / "figures.tsv"
+    path.write_text("figure\tgoal\tpeople\ten\tother\nrole\t0.80\t\t0.70\t\n")
+    (given,) = load_figures("other", path)
+
+    save_figures([replace(given, floor=0.75)], "other", path)
+
+    assert given.floor is None
+    assert [load_figures(name, path)[0].floor for name in ("en", "other")] == [0.7, 0.75]

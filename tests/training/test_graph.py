@@ -13,8 +13,9 @@ torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
 pytest.importorskip("onnx")
 
-from training.graph import make_graph, measure_ranges  # noqa: E402
+from training.graph import make_graph  # noqa: E402
 from training.network import Network  # noqa: E402
+from training.onnx_graph import measure_ranges  # noqa: E402
 
 WIDTH = 48
 

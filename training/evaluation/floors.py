@@ -1,10 +1,12 @@
-"""What the marker shall reach, what two careful people reach, and what it may not fall below again.
+"""What markers shall reach, what two careful people reach, and what each marker may not fall below again.
 
-All three stand in `marker_figures.tsv`, a line a figure (F1 on marked/dev). Floors only rise.
+All stand in `marker_figures.tsv`, a line a figure (F1 on marked/dev), a column of floors for each marker.
+Floors only rise.
 """
 
 from __future__ import annotations
 
+import csv
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -30,26 +32,34 @@ class Figure:
         return self if self.floor is None or allowed <= self.floor else replace(self, floor=allowed)
 
 
-def load_figures(path: Path = FILE) -> list[Figure]:
-    """All figures, in the file's order."""
-    _, *rows = path.read_text(encoding="utf-8").splitlines()
+def load_figures(marker: str = "en", path: Path = FILE) -> list[Figure]:
+    """All figures with the floors of one marker (the name on its card), in the file's order."""
     figures = []
-    for row in rows:
-        name, *numbers = row.split("\t")
-        goal, people, floor = (float(number) if number else None for number in numbers)
-        figures.append(Figure(name=name, goal=goal, people=people, floor=floor))
+    for row in _rows(path):
+        goal, people, floor = (_number(row.get(name, "")) for name in ("goal", "people", marker))
+        figures.append(Figure(name=row["figure"], goal=goal, people=people, floor=floor))
     return figures
 
 
-def save_figures(figures: Iterable[Figure], path: Path = FILE) -> None:
-    """Write the figures back."""
-    lines = ["figure\tgoal\tpeople\tfloor"]
-    for figure in figures:
-        numbers = (figure.goal, figure.people, figure.floor)
-        lines.append(
-            "\t".join([figure.name, *("" if number is None else f"{number:.2f}" for number in numbers)])
-        )
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+def save_figures(figures: Iterable[Figure], marker: str = "en", path: Path = FILE) -> None:
+    """Write the floors of one marker back; those of others stay."""
+    floors = {figure.name: figure.floor for figure in figures}
+    rows = _rows(path)
+    for row in rows:
+        row[marker] = "" if floors[row["figure"]] is None else f"{floors[row['figure']]:.2f}"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], delimiter="\t", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
+
+
+def _number(written: str) -> float | None:
+    return float(written) if written else None
 
 
 def raise_floors(figures: Iterable[Figure], f1: Mapping[str, float]) -> tuple[list[Figure], list[str]]:

@@ -105,13 +105,13 @@ def _note_in_card(weights: Path, reports: Path, whole: Scores, figures: Sequence
     save_weights(weights, replace(loaded, card=msgspec.structs.replace(loaded.card, scores=scores)))
 
 
-def _tell_floors(whole: Scores, figures: Sequence[Figure], *, write: bool) -> Iterator[str]:
+def _tell_floors(whole: Scores, figures: Sequence[Figure], name: str, *, write: bool) -> Iterator[str]:
     risen, lines = raise_floors(figures, {figure.name: whole[figure.name].f1 for figure in figures})
     if lines:
         yield "floors raised:" if write else "floors that can rise (--floors raise):"
     yield from lines or ["no floor can rise"]
     if write:
-        save_figures(risen)
+        save_figures(risen, name)
 
 
 @click.command()
@@ -141,7 +141,9 @@ def main(
     *, full: bool, by_source: bool, card: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Score the marker on a folder of marked reports (one sentence a line)."""
-    marker, figures = _load(weights), load_figures()
+    marker = _load(weights)
+    name = marker.weights.card.name
+    figures = load_figures(name)
     scores = score_reports(marker, load_marked([reports], marker.weights.card.kinds))
     whole = add_up(scores)
     if as_json:
@@ -153,7 +155,7 @@ def main(
     blocks += [source_table(scores, figures).plain()] if by_source else []
     before, differences = _compare(against, reports, scores, figures)
     blocks += [f"before: {before}\n{difference_table(differences).plain()}"] if before else []
-    blocks += ["\n".join(_tell_floors(whole, figures, write=floors == "raise"))] if floors else []
+    blocks += ["\n".join(_tell_floors(whole, figures, name, write=floors == "raise"))] if floors else []
     print("\n\n".join(blocks))
     if card:
         _note_in_card(weights, reports, whole, figures)

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,16 +23,21 @@ class Encoder(Protocol):
 
 
 class OnnxEncoder:
-    """The shipped encoder, run by onnxruntime in this process on one thread."""
+    """An encoder as an ONNX file, run by onnxruntime in this process on one thread from its first use on."""
 
-    def __init__(self, model: bytes) -> None:
+    def __init__(self, model: bytes | Path) -> None:
+        self._model = model
+
+    @cached_property
+    def _session(self) -> Any:  # noqa: ANN401 - onnxruntime has no types
         import onnxruntime  # noqa: PLC0415 - 0.2 s that only marking needs
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        model = self._model if isinstance(self._model, bytes) else str(self._model)
+        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
     def __call__(self, pieces: Ints, shapes: Ints, /) -> Floats:
         """Vectors (pieces, width) of one window's pieces and word shapes."""

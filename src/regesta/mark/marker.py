@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -12,14 +13,15 @@ from numpy.typing import NDArray
 from regesta.domain.marks import Marks
 from regesta.lexicon import load_lexicon
 from regesta.lexicon.name_parts import load_name_parts
+from regesta.mark.assembly import assemble
 from regesta.mark.decoding import Decoder, decode, find_all, join_words
 from regesta.mark.encoder import Encoder, OnnxEncoder, encode_windows
 from regesta.mark.identity import LexiconIdentifier
 from regesta.mark.pieces import load_tokenizer, split_pieces
 from regesta.mark.retold import join_retold
-from regesta.mark.weights import load_weights
+from regesta.mark.weights import Weights, load_weights
 from regesta.mark.windows import Specials, Window, pack_windows
-from regesta.settings import DATA
+from regesta.settings import CACHE, DATA
 
 WINDOW = 256
 """Pieces of a window at most: attention costs the square of it, and longer ones give no better marks."""
@@ -42,12 +44,12 @@ class Marker(Protocol):
 class TrainedMarker:
     """The marker that training made; `split` finds the sentences of a text."""
 
-    def __init__(self, decoder: Decoder, split: SentenceSplitter, encoder: Encoder | None = None) -> None:
+    def __init__(self, decoder: Decoder, split: SentenceSplitter, encoder: Encoder) -> None:
         self.decoder = decoder
         self.weights = weights = decoder.weights
         self._split = split
         self._tokenizer = load_tokenizer(weights.tokenizer)
-        self._encoder = encoder or OnnxEncoder(weights.encoder)
+        self._encoder = encoder
         self._specials = Specials(*weights.card.specials)
 
     @property
@@ -82,7 +84,28 @@ class TrainedMarker:
         return encode_windows(windows, self._encoder)
 
 
-def load_marker(path: Path, split: SentenceSplitter, data: Path = DATA) -> TrainedMarker:
-    """Load the marker whose weights lie at `path`; `data` is where the lexicon lies that it goes by."""
+def load_marker(
+    path: Path, split: SentenceSplitter, data: Path = DATA, *, cache: Path = CACHE
+) -> TrainedMarker:
+    """Load the marker whose weights lie at `path`.
+
+    `data` is where the lexicon lies that it goes by, `cache` where the encoder of large weights is put
+    together.
+
+    Raises:
+        DataError: where the weights are missing or damaged, or their encoder cannot be put together.
+    """
+    weights = load_weights(path)
+    encoder = open_encoder(weights, cache)
+    weights = replace(weights, encoder=b"", differences=b"")
     identifier = LexiconIdentifier(load_lexicon(data), load_name_parts(data))
-    return TrainedMarker(Decoder(load_weights(path), identifier), split)
+    return TrainedMarker(Decoder(weights, identifier), split, encoder)
+
+
+def open_encoder(weights: Weights, cache: Path = CACHE) -> OnnxEncoder:
+    """The encoder of some weights; that of large ones is put together in `cache` if it is not there.
+
+    Raises:
+        DataError: where it cannot be put together.
+    """
+    return OnnxEncoder(assemble(weights, weights.base, cache) if weights.base else weights.encoder)

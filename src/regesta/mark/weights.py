@@ -1,4 +1,8 @@
-"""The file of weights: one stored zip with encoder.onnx, heads.npz, tokenizer.json and card.json."""
+"""The file of weights: one zip with encoder.onnx, heads.npz, tokenizer.json and card.json.
+
+Large weights hold of the encoder only what training changed (differences.npz) and tell in base.json which
+public encoder is to be added; `regesta.mark.assembly` puts the two together.
+"""
 
 from __future__ import annotations
 
@@ -45,14 +49,43 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
     epochs: int = 0
 
 
+class Matrix(msgspec.Struct, frozen=True, kw_only=True):
+    """A matrix of the public encoder and where the encoder's file of numbers holds it as int8.
+
+    Its numbers begin at byte `numbers`, their float32 scales at byte `scales`: a scale for every row of a
+    table that is looked up, else, with the matrix turned round, for every column of a product.
+    """
+
+    tensor: str
+    numbers: int
+    scales: int
+    table: bool = False
+
+
+class Base(msgspec.Struct, frozen=True, kw_only=True):
+    """The public encoder that large weights build on.
+
+    Its packages carry files whose names fit the pattern `parts`; in their order these make one zip, of which
+    `member` is the safetensors file with the matrices. `size` is the bytes of the file of numbers.
+    """
+
+    packages: tuple[str, ...]
+    parts: str
+    member: str
+    matrices: tuple[Matrix, ...]
+    size: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """What the file holds, loaded."""
+    """What the file holds, loaded; `differences` is an npz file as it stands, empty without a `base`."""
 
     card: Card
     tokenizer: str
     encoder: bytes
     arrays: Mapping[str, NDArray[np.float32]]
+    base: Base | None = None
+    differences: bytes = b""
 
 
 def load_weights(path: Path) -> Weights:
@@ -65,11 +98,14 @@ def load_weights(path: Path) -> Weights:
         with zipfile.ZipFile(path) as archive:
             with np.load(io.BytesIO(archive.read("heads.npz"))) as heads:
                 arrays = {name: heads[name].astype(np.float32) for name in heads.files}
+            large = "base.json" in archive.namelist()
             return Weights(
                 card=msgspec.json.decode(archive.read("card.json"), type=Card),
                 tokenizer=archive.read("tokenizer.json").decode("utf-8"),
                 encoder=archive.read("encoder.onnx"),
                 arrays=arrays,
+                base=msgspec.json.decode(archive.read("base.json"), type=Base) if large else None,
+                differences=archive.read("differences.npz") if large else b"",
             )
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise DataError(
@@ -92,6 +128,9 @@ def save_weights(path: Path, weights: Weights) -> None:
         "heads.npz": heads.getvalue(),
         "tokenizer.json": weights.tokenizer.encode(),
     }
+    if weights.base:
+        parts["base.json"] = msgspec.json.encode(weights.base)
+        parts["differences.npz"] = weights.differences
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(zipfile.ZipInfo(name), content, compress_type=zipfile.ZIP_DEFLATED)

@@ -14,14 +14,14 @@ from regesta.settings import Settings
 
 
 def read_for_python(
-    sources: Sequence[str | Path], *, record: str | Path | None = None, again: bool = False
+    sources: Sequence[str | Path], *, record: str | Path | None, again: bool, marker: str
 ) -> Record:
     """Read sources into a record file, or into a passing one, and return the record.
 
     Warns:
         UserWarning: for every report that could not be read.
     """
-    settings = Settings(again=again)
+    settings = Settings(again=again, marker=marker)
     names = [str(source) for source in sources]
     if record is not None:
         return _read(names, replace(settings, record=Path(record)))

@@ -6,7 +6,7 @@ import click
 
 from regesta.domain.marked_report import format_marked_report
 from regesta.settings import Settings
-from regesta.show.cli.options import EXIT_SOME_FAILED, columns_options
+from regesta.show.cli.options import EXIT_SOME_FAILED, columns_options, marker_option
 from regesta.show.cli.streams import write_utf8
 
 _HELP = """Print reports with their marks in braces.
@@ -24,18 +24,23 @@ Examples:
 
 @click.command(help=_HELP)
 @click.argument("sources", nargs=-1, required=True, metavar="FILE...")
+@marker_option
 @columns_options
-def mark(*, sources: tuple[str, ...], columns: Any) -> int:  # noqa: ANN401 - a Columns, whose module is heavy
+def mark(
+    *,
+    sources: tuple[str, ...],
+    marker: str,
+    columns: Any,  # noqa: ANN401 - a Columns, whose module is heavy
+) -> int:
     """Print the marked report of each source; the exit status is 3 where some could not be read."""
     from regesta.gather import GatherOptions, Refusal  # noqa: PLC0415 - see below
     from regesta.pipeline import mark_sources  # noqa: PLC0415 - loads every stage
 
-    options = GatherOptions(
-        settings=Settings(), columns=columns, tell=lambda note: click.echo(note, err=True)
-    )
+    settings = Settings(marker=marker)
+    options = GatherOptions(settings=settings, columns=columns, tell=lambda note: click.echo(note, err=True))
     write_utf8()
     status = 0
-    for number, item in enumerate(mark_sources(sources, Settings(), options=options)):
+    for number, item in enumerate(mark_sources(sources, settings, options=options)):
         if isinstance(item, Refusal):
             click.echo(f"not read: {item.error}", err=True)
             status = EXIT_SOME_FAILED

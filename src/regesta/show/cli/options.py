@@ -10,6 +10,7 @@ from typing import ParamSpec, TypeVar, cast
 
 import click
 
+from regesta.settings import SMALL
 from regesta.show.days import read_day
 
 P = ParamSpec("P")
@@ -38,6 +39,20 @@ def record_option(command: Callable[P, R]) -> Callable[P, R]:
         envvar="REGESTA_RECORD",
         metavar="FILE",
         help="The record file. REGESTA_RECORD in the environment says it once for all.",
+    )
+    return option(command)
+
+
+def marker_option(command: Callable[P, R]) -> Callable[P, R]:
+    """Add --marker, the marker that reads."""
+    option = click.option(
+        "--marker",
+        default=SMALL,
+        show_default=True,
+        envvar="REGESTA_MARKER",
+        metavar="small|large|FILE",
+        help="The marker: the one that ships, the larger and slower one of the package regesta-en-large, "
+        "or a file of weights. REGESTA_MARKER in the environment says it once for all.",
     )
     return option(command)
 

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from regesta.settings import Settings
-from regesta.show.cli.options import columns_options, record_option
+from regesta.show.cli.options import columns_options, marker_option, record_option
 
 _HELP = """Read reports into a record.
 
@@ -30,6 +30,7 @@ Examples:
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCES...")
 @record_option
 @click.option("--again", is_flag=True, help="Read reports anew that the record holds already.")
+@marker_option
 @columns_options
 @click.option("--day-first/--month-first", default=None, help="How 04/12/2019 is meant; undated without it.")
 @click.option(
@@ -42,6 +43,7 @@ def read(  # noqa: PLR0913 - one parameter an option
     sources: tuple[str, ...],
     record: Path,
     again: bool,
+    marker: str,
     columns: Any,  # noqa: ANN401 - a Columns, whose module is heavy
     day_first: bool | None,
     workers: int | None,
@@ -52,6 +54,6 @@ def read(  # noqa: PLR0913 - one parameter an option
     from regesta.gather import GatherOptions  # noqa: PLC0415 - see below
     from regesta.show.cli.reading import read_and_tell  # noqa: PLC0415 - loads every stage
 
-    settings = Settings(record=record, again=again, workers=workers)
+    settings = Settings(record=record, again=again, marker=marker, workers=workers)
     options = GatherOptions(columns=columns, day_first=day_first)
     return read_and_tell(sources, settings, options, quiet=quiet, as_json=as_json)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from regesta.settings import Settings
-from regesta.show.cli.options import record_option
+from regesta.show.cli.options import marker_option, record_option
 
 _HELP = """Open the record in the browser.
 
@@ -42,6 +42,7 @@ Examples:
     metavar="NAME",
     help="The address to listen on; 0.0.0.0 is every one of this machine's.",
 )
+@marker_option
 @click.option("--read-only", is_flag=True, help="Refuse every change, and show no form for one.")
 @click.option(
     "--token",
@@ -56,16 +57,26 @@ Examples:
     help="A GeoJSON file of land and borders for the map to draw, in place of Natural Earth's.",
 )
 def serve(  # noqa: PLR0913 - an option each
-    *, record: Path, port: int, host: str, read_only: bool, token: str | None, borders: Path | None
+    *,
+    record: Path,
+    port: int,
+    host: str,
+    marker: str,
+    read_only: bool,
+    token: str | None,
+    borders: Path | None,
 ) -> int:
     """Serve the record until Ctrl-C; ending it so is no error."""
+    from regesta.mark.choice import weights_path  # noqa: PLC0415 - imports cost time that other commands need not
     from regesta.show.web.guard import Gate  # noqa: PLC0415 - loads the web server
     from regesta.show.web.serving import serve as serve_web  # noqa: PLC0415
 
+    settings = Settings(record=record, marker=marker, borders=borders)
+    weights_path(settings)  # whoever names a marker that is not there learns it now, not when adding reports
     gate = Gate(host=host, port=port, token=token or None, read_only=read_only)
     try:
         serve_web(
-            Settings(record=record, borders=borders),
+            settings,
             gate,
             lambda address: click.echo(f"{record} is at {address} (Ctrl-C ends)"),
         )
