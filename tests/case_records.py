@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from case_files import split_case
+
 from regesta.pipeline import read_sources
 from regesta.settings import Settings
 
@@ -12,9 +14,9 @@ def read_case(name, folder):
     """The settings of a record made of the reports of a case."""
     reports = folder / name
     reports.mkdir()
-    told = (CASES / f"{name}.txt").read_text(encoding="utf-8").split("\n======\n")[0]
-    for number, part in enumerate(told.split("\n------\n")[1:], 1):
-        (reports / f"{number}.marked").write_text(part.strip("\n") + "\n", encoding="utf-8")
+    parts, _ = split_case(CASES / f"{name}.txt")
+    for number, part in enumerate(parts, 1):
+        (reports / f"{number}.marked").write_text(part, encoding="utf-8")
     settings = Settings(record=folder / f"{name}.regesta")
     read_sources([str(reports)], settings)
     return settings

@@ -213,8 +213,7 @@ def _judged(head: str, part: str, score: float, right: bool, report: str) -> Jud
 
 def judge_pairs(marker: TrainedMarker, report: MarkedReport) -> Iterator[Judged]:
     """Pairs of mentions marked by hand: whether the network rightly says that they name one thing."""
-    card = marker.weights.card
-    layout = make_layout(marker.weights.tokenizer, card.longest, card.kinds)
+    layout = make_layout(marker.weights.tokenizer, marker.longest, marker.weights.card.kinds)
     same = RELATIONS.index("same")
     for example in make_examples(report, layout):
         if not len(example.relations):

@@ -233,6 +233,10 @@ def main(
     out.mkdir(parents=True, exist_ok=True)
     kinds = tuple(load_run(start).kinds if start else load_ontology(DATA).kinds)
     large = is_large(encoder)
+    if augment and large:
+        raise click.UsageError(
+            "--augment is for the small network: what the large one keeps are whole windows"
+        )
     model, tokenizer_json = load_encoder(encoder, attention="eager" if large else "sdpa")
     layout = make_layout(tokenizer_json, longest, kinds)
     windows = load_taught(taught, kinds) if taught else ()

@@ -4,6 +4,8 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from case_files import split_case
+
 from regesta.domain.marked_report import parse_marked_report
 from regesta.domain.report import UNPUBLISHED, Basis, Publication, Report
 from regesta.lexicon import load_lexicon
@@ -37,13 +39,10 @@ def read_marked(written, where="case"):
 
 def read_case(path):
     """The reports, readings and expected sections of a case file."""
-    told, expected = path.read_text(encoding="utf-8").split("\n======\n")
-    _, *parts = told.split("\n------\n")
-    pairs = [
-        read_marked(part.strip("\n") + "\n", f"{path.name}, report {n}") for n, part in enumerate(parts, 1)
-    ]
+    parts, expected = split_case(path)
+    pairs = [read_marked(part, f"{path.name}, report {number}") for number, part in enumerate(parts, 1)]
     sections = {}
-    for line in expected.splitlines():
+    for line in expected:
         if line.endswith(":") and not line.startswith(" "):
             section = sections.setdefault(line[:-1], [])
         elif line.strip():

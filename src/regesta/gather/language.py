@@ -7,6 +7,8 @@ from functools import cache
 from importlib import import_module
 from typing import Protocol
 
+from regesta.text.addresses import ADDRESS
+
 SAMPLE = 3000
 """Code points looked at."""
 
@@ -15,7 +17,6 @@ _SHARE = 0.13
 _BY_FAR = 30.0
 """Names of persons and places alone move the score of a short text by up to 20."""
 _WORD = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"https?://\S+")
 _ENGLISH = frozenset(
     {"the", "of", "and", "in", "to", "a", "on", "for", "with", "that", "by", "was", "were", "is", "are", "at"}
     | {
@@ -67,7 +68,7 @@ def tell_language(text: str) -> str:
     language is likelier by far, the text counts as English.
     """
     sample = text[:SAMPLE]
-    words = [word.lower() for word in _WORD.findall(_ADDRESS.sub(" ", sample))]
+    words = [word.lower() for word in _WORD.findall(ADDRESS.sub(" ", sample))]
     if not words:
         return "und"
     weight = sum(0.5 if word in _SHARED else 1.0 for word in words if word in _ENGLISH)

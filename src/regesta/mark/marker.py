@@ -57,6 +57,11 @@ class TrainedMarker:
         """Name and version of the weights."""
         return f"{self.weights.card.name}-{self.weights.card.version}"
 
+    @property
+    def longest(self) -> int:
+        """Pieces of a window at most."""
+        return min(self.weights.card.longest, WINDOW)
+
     def mark(self, texts: Sequence[str], /) -> list[Marks]:
         """The marks of each text, in order; all go through the encoder together."""
         packed = [self.windows(text) for text in texts]
@@ -75,9 +80,8 @@ class TrainedMarker:
 
     def windows(self, text: str) -> list[Window]:
         """The windows a text is cut into."""
-        longest = min(self.weights.card.longest, WINDOW)
-        sentences = split_pieces(text, self._split(text), self._tokenizer, longest=longest)
-        return pack_windows(sentences, self._specials, longest=longest)
+        sentences = split_pieces(text, self._split(text), self._tokenizer, longest=self.longest)
+        return pack_windows(sentences, self._specials, longest=self.longest)
 
     def encode(self, windows: Sequence[Window]) -> list[NDArray[np.float32]]:
         """A vector for every word of each window."""

@@ -18,8 +18,8 @@ from regesta.read.dates.sense import is_time
 from regesta.read.dates.story import Frame, tell_story
 from regesta.read.dates.tense import Tense, find_tense
 from regesta.read.dates.tokens import OTHER, Tokens, split_tokens
+from regesta.text.addresses import ADDRESS
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+")
 _ROW = re.compile(f"[^{OTHER}]+")
 
 
@@ -27,7 +27,7 @@ def find_times(text: str, words: TimeWords, *, published: date | None) -> tuple[
     """All time expressions of a text in order, each with its value."""
     grammar = compile_grammar(words)
     tokens = split_tokens(text, grammar.alphabet)
-    addresses = [match.span() for match in _ADDRESS.finditer(text)] if "://" in text or "www." in text else []
+    addresses = [match.span() for match in ADDRESS.finditer(text)] if "://" in text or "www." in text else []
     readings = [
         _read(parse, shift, tokens, words)
         for shift, parse in _iter_found(tokens, grammar)
