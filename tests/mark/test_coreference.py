@@ -1,7 +1,16 @@
 import numpy as np
 import pytest
 
-from regesta.mark.coreference import _LASTING, Naming, _cluster, _count_back, _names, _renumbered, leave_out
+from regesta.mark.coreference import (
+    _LASTING,
+    Naming,
+    _cluster,
+    _count_back,
+    _name_sides,
+    _names,
+    _renumbered,
+    leave_out,
+)
 from regesta.mark.identity import Identities, Seen, _count
 from regesta.mark.pairs import Wording, compare_wordings
 
@@ -94,6 +103,23 @@ def test_the_two_ministers_are_the_two_persons_just_told():
 
 def test_the_two_ministers_are_no_two_of_three_persons():
     assert told("Ann", "Bob", "Carl", "two ministers")[3] == (3,)
+
+
+def test_the_sides_are_those_who_were_the_sides_before():
+    seen = [Seen(words, number) for number, words in enumerate(["parties", "two countries", "both sides"])]
+    ids = [("p1", "p2"), ("s1", "s2"), ("s1", "s3")]
+
+    _name_sides(ids, seen)
+
+    assert ids == [("p1", "p2"), ("s1", "s2"), ("p1", "p2")]
+
+
+def test_sides_that_nobody_was_before_stay_what_they_are():
+    ids = [("s1",), ("s1",)]
+
+    _name_sides(ids, [Seen("sides", 0), Seen("sides", 1)])
+
+    assert ids == [("s1",), ("s1",)]
 
 
 @pytest.mark.parametrize("words", ["two-day", "a three-week", "several days", "10 days"])

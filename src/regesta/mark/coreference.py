@@ -30,6 +30,8 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 """Times that last rather than tell when: "two-day", "three weeks"."""
+_SIDES = re.compile(r"(?:(?:the|both|two) )*(?:sides|parties)", re.IGNORECASE)
+"""Words for those who meet. A report that says so twice means the same ones (8 of 8 marked by hand)."""
 SAME, RIGHT_CONTAINS, LEFT_CONTAINS = (RELATIONS.index(name) for name in RELATIONS[1:])
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -74,6 +76,7 @@ def name_mentions(spans: SpanSet, seen: Sequence[Seen], judge: Judge) -> Naming:
             _count_back(names, known, own)
         for seat, numbers in enumerate(names):
             ids[which[seat]] = tuple(f"{LETTER_ORDER[letter]}{number + 1}" for number in numbers)
+    _name_sides(ids, seen)
     lasting = {
         name
         for names, letter, item in zip(ids, spans.letters.tolist(), seen, strict=True)
@@ -191,6 +194,14 @@ def _count_back(names: list[tuple[int, ...]], known: Identities, seen: Sequence[
         first = names[mention] not in names[:mention]
         if first and len(near) == count and all(len(one) == 1 for one in near):
             names[mention] = tuple(sorted(one[0] for one in near))
+
+
+def _name_sides(ids: list[tuple[str, ...]], seen: Sequence[Seen]) -> None:
+    """Let "the sides" be those who were the sides before, as persons or as states; in place."""
+    sides = [number for number, item in enumerate(seen) if _SIDES.fullmatch(item.written)]
+    known = next((ids[number] for number in sides if len(ids[number]) > 1), ())
+    for number in sides if known else ():
+        ids[number] = known
 
 
 def _says_both(seen: Seen) -> bool:
