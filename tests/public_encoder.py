@@ -6,7 +6,7 @@ import zipfile
 
 import numpy as np
 
-from regesta.mark.weights import Base, Matrix
+from regesta.mark.weights import Matrix, PublicEncoder
 
 ROWS, WIDTH, OUTPUTS = 5, 4, 6
 
@@ -24,10 +24,10 @@ def two_matrices():
         Matrix(tensor="layer.weight", numbers=128, scales=192),
     )
     packages = ("encoder-part-1", "encoder-part-2")
-    base = Base(
+    public = PublicEncoder(
         packages=packages, parts="*.zip.*", member="net/model.safetensors", matrices=matrices, size=256
     )
-    return base, tensors
+    return public, tensors
 
 
 def write_safetensors(tensors):
@@ -42,15 +42,15 @@ def write_safetensors(tensors):
     )
 
 
-def install(tensors, base, folder, monkeypatch):
-    """Let the base's packages be installed, each with a piece of the zip."""
+def install(tensors, public, folder, monkeypatch):
+    """Let the public's packages be installed, each with a piece of the zip."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("net/config.json", "{}")
-        archive.writestr(base.member, write_safetensors(tensors))
+        archive.writestr(public.member, write_safetensors(tensors))
     whole = content.getvalue()
-    step = -(-len(whole) // len(base.packages))
-    for number, package in enumerate(base.packages, 1):
+    step = -(-len(whole) // len(public.packages))
+    for number, package in enumerate(public.packages, 1):
         part = f"{package}/input/net.zip.{number:03}"
         (folder / part).parent.mkdir(parents=True)
         (folder / part).write_bytes(whole[(number - 1) * step : number * step])

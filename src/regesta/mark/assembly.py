@@ -20,8 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regesta.errors import DataError
-from regesta.mark.base import read_tensors
-from regesta.mark.weights import Base, Weights
+from regesta.mark.public_encoder import read_tensors
+from regesta.mark.weights import PublicEncoder, Weights
 
 MODEL = "encoder.onnx"
 NUMBERS = "numbers.bin"
@@ -31,7 +31,7 @@ STEP, CHANGE, LESS = ".step", ".change", ".less"
 Floats = NDArray[np.float32]
 
 
-def assemble(weights: Weights, base: Base, cache: Path) -> Path:
+def assemble(weights: Weights, public: PublicEncoder, cache: Path) -> Path:
     """The model of large weights, put together if that was not done before.
 
     Raises:
@@ -39,32 +39,32 @@ def assemble(weights: Weights, base: Base, cache: Path) -> Path:
     """
     digest = hashlib.sha256(weights.encoder + weights.differences).hexdigest()[:12]
     folder = cache / f"{weights.card.name}-{weights.card.version}-{digest}"
-    if not _is_whole(folder, base):
+    if not _is_whole(folder, public):
         try:
-            _put_together(weights, base, folder)
+            _put_together(weights, public, folder)
         except OSError as error:
             raise DataError(
                 f"the large marker's encoder cannot be written ({error.strerror or error})",
                 where=str(cache),
-                mend=f"make room for {base.size >> 20} MB there and let it be written",
+                mend=f"make room for {public.size >> 20} MB there and let it be written",
             ) from error
     return folder / MODEL
 
 
-def _is_whole(folder: Path, base: Base) -> bool:
+def _is_whole(folder: Path, public: PublicEncoder) -> bool:
     numbers = folder / NUMBERS
-    return (folder / MODEL).exists() and numbers.exists() and numbers.stat().st_size == base.size
+    return (folder / MODEL).exists() and numbers.exists() and numbers.stat().st_size == public.size
 
 
-def _put_together(weights: Weights, base: Base, folder: Path) -> None:
+def _put_together(weights: Weights, public: PublicEncoder, folder: Path) -> None:
     """Write model and numbers under another name and rename them: nobody ever sees half of them."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     making = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f"{folder.name}-"))
     try:
         with np.load(io.BytesIO(weights.differences)) as differences, (making / NUMBERS).open("wb") as file:
-            file.truncate(base.size)
-            places = {matrix.tensor: matrix for matrix in base.matrices}
-            for tensor, values in read_tensors(base):
+            file.truncate(public.size)
+            places = {matrix.tensor: matrix for matrix in public.matrices}
+            for tensor, values in read_tensors(public):
                 matrix = places[tensor]
                 if matrix.table:
                     numbers, scales = whole_numbers(values, axis=1)
@@ -74,12 +74,12 @@ def _put_together(weights: Weights, base: Base, folder: Path) -> None:
                     file.seek(place)
                     file.write(content.tobytes())
         (making / MODEL).write_bytes(weights.encoder)
-        if folder.exists() and not _is_whole(folder, base):
+        if folder.exists() and not _is_whole(folder, public):
             shutil.rmtree(folder)
         try:
             making.rename(folder)
         except OSError:
-            if not _is_whole(folder, base):  # else another process was faster
+            if not _is_whole(folder, public):  # else another process was faster
                 raise
     finally:
         shutil.rmtree(making, ignore_errors=True)

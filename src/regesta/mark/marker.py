@@ -112,4 +112,4 @@ def open_encoder(weights: Weights, cache: Path = CACHE) -> OnnxEncoder:
     Raises:
         DataError: where it cannot be put together.
     """
-    return OnnxEncoder(assemble(weights, weights.base, cache) if weights.base else weights.encoder)
+    return OnnxEncoder(assemble(weights, weights.public, cache) if weights.public else weights.encoder)

@@ -1,6 +1,6 @@
 """The file of weights: one zip with encoder.onnx, heads.npz, tokenizer.json and card.json.
 
-Large weights hold of the encoder only what training changed (differences.npz) and tell in base.json which
+Large weights hold of the encoder only what training changed (differences.npz) and tell in public.json which
 public encoder is to be added; `regesta.mark.assembly` puts the two together.
 """
 
@@ -62,7 +62,7 @@ class Matrix(msgspec.Struct, frozen=True, kw_only=True):
     table: bool = False
 
 
-class Base(msgspec.Struct, frozen=True, kw_only=True):
+class PublicEncoder(msgspec.Struct, frozen=True, kw_only=True):
     """The public encoder that large weights build on.
 
     Its packages carry files whose names fit the pattern `parts`; in their order these make one zip, of which
@@ -78,13 +78,13 @@ class Base(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """What the file holds, loaded; `differences` is an npz file as it stands, empty without a `base`."""
+    """What the file holds, loaded; `differences` is an npz file as it stands, empty without `public`."""
 
     card: Card
     tokenizer: str
     encoder: bytes
     arrays: Mapping[str, NDArray[np.float32]]
-    base: Base | None = None
+    public: PublicEncoder | None = None
     differences: bytes = b""
 
 
@@ -98,13 +98,15 @@ def load_weights(path: Path) -> Weights:
         with zipfile.ZipFile(path) as archive:
             with np.load(io.BytesIO(archive.read("heads.npz"))) as heads:
                 arrays = {name: heads[name].astype(np.float32) for name in heads.files}
-            large = "base.json" in archive.namelist()
+            large = "public.json" in archive.namelist()
             return Weights(
                 card=msgspec.json.decode(archive.read("card.json"), type=Card),
                 tokenizer=archive.read("tokenizer.json").decode("utf-8"),
                 encoder=archive.read("encoder.onnx"),
                 arrays=arrays,
-                base=msgspec.json.decode(archive.read("base.json"), type=Base) if large else None,
+                public=msgspec.json.decode(archive.read("public.json"), type=PublicEncoder)
+                if large
+                else None,
                 differences=archive.read("differences.npz") if large else b"",
             )
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
@@ -128,8 +130,8 @@ def save_weights(path: Path, weights: Weights) -> None:
         "heads.npz": heads.getvalue(),
         "tokenizer.json": weights.tokenizer.encode(),
     }
-    if weights.base:
-        parts["base.json"] = msgspec.json.encode(weights.base)
+    if weights.public:
+        parts["public.json"] = msgspec.json.encode(weights.public)
         parts["differences.npz"] = weights.differences
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():

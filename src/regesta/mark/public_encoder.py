@@ -22,22 +22,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regesta.errors import DataError
-from regesta.mark.weights import Base
+from regesta.mark.weights import PublicEncoder
 
 
-def base_parts(base: Base) -> list[Path]:
+def encoder_parts(public: PublicEncoder) -> list[Path]:
     """The files of the packages, in order.
 
     Raises:
         DataError: where a package is not installed or carries no such file.
     """
     found: list[Path] = []
-    for package in base.packages:
+    for package in public.packages:
         try:
             files = distribution(package).files or ()
         except PackageNotFoundError:
             files = ()
-        own = sorted(Path(str(path.locate())) for path in files if fnmatch(path.name, base.parts))
+        own = sorted(Path(str(path.locate())) for path in files if fnmatch(path.name, public.parts))
         if not own:
             raise DataError(
                 "the package with a part of the large marker's encoder is missing",
@@ -49,7 +49,7 @@ def base_parts(base: Base) -> list[Path]:
     return found
 
 
-def read_tensors(base: Base) -> Iterator[tuple[str, NDArray[np.float32]]]:
+def read_tensors(public: PublicEncoder) -> Iterator[tuple[str, NDArray[np.float32]]]:
     """The tensors of the public encoder that large weights need, with their names, one after the other.
 
     The format is safetensors: the length of a header (8 bytes), the header in JSON with each tensor's type,
@@ -58,10 +58,10 @@ def read_tensors(base: Base) -> Iterator[tuple[str, NDArray[np.float32]]]:
     Raises:
         DataError: where a package is missing or damaged.
     """
-    wanted = {matrix.tensor for matrix in base.matrices}
-    paths = base_parts(base)
+    wanted = {matrix.tensor for matrix in public.matrices}
+    paths = encoder_parts(public)
     try:
-        with open_joined(paths) as archive, archive.open(base.member) as stream:
+        with open_joined(paths) as archive, archive.open(public.member) as stream:
             header = json.loads(stream.read(int.from_bytes(stream.read(8), "little")))
             header.pop("__metadata__", None)
             for name, told in sorted(header.items(), key=lambda item: item[1]["data_offsets"][0]):

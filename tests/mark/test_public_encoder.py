@@ -8,7 +8,7 @@ import pytest
 from public_encoder import install, two_matrices
 
 from regesta.errors import DataError
-from regesta.mark.base import JoinedFile, base_parts, read_tensors
+from regesta.mark.public_encoder import JoinedFile, encoder_parts, read_tensors
 
 
 def test_files_are_read_as_one_across_their_borders():
@@ -24,44 +24,44 @@ def test_files_are_read_as_one_across_their_borders():
 
 
 def test_the_tensors_that_are_wanted_come_out_whole(tmp_path, monkeypatch):
-    base, tensors = two_matrices()
-    install(tensors, base, tmp_path, monkeypatch)
+    public, tensors = two_matrices()
+    install(tensors, public, tmp_path, monkeypatch)
 
-    found = dict(read_tensors(base))
+    found = dict(read_tensors(public))
 
-    assert found.keys() == {matrix.tensor for matrix in base.matrices}
+    assert found.keys() == {matrix.tensor for matrix in public.matrices}
     assert all(np.array_equal(found[name], tensors[name]) for name in found)
 
 
 def test_the_parts_stand_in_the_order_of_the_packages(tmp_path, monkeypatch):
-    base, tensors = two_matrices()
-    install(tensors, base, tmp_path, monkeypatch)
+    public, tensors = two_matrices()
+    install(tensors, public, tmp_path, monkeypatch)
 
-    assert [path.suffix for path in base_parts(base)] == [".001", ".002"]
+    assert [path.suffix for path in encoder_parts(public)] == [".001", ".002"]
 
 
 def test_a_package_that_is_missing_is_named_with_its_mend():
-    base, _ = two_matrices()
+    public, _ = two_matrices()
 
     with pytest.raises(DataError, match=re.escape("encoder-part-1: the package")) as caught:
-        list(read_tensors(base))
+        list(read_tensors(public))
     assert "encoder.txt" in caught.value.mend
 
 
 def test_a_tensor_that_is_missing_is_named(tmp_path, monkeypatch):
-    base, tensors = two_matrices()
+    public, tensors = two_matrices()
     del tensors["layer.weight"]
-    install(tensors, base, tmp_path, monkeypatch)
+    install(tensors, public, tmp_path, monkeypatch)
 
     with pytest.raises(DataError, match=r"layer\.weight is missing"):
-        list(read_tensors(base))
+        list(read_tensors(public))
 
 
 def test_a_damaged_part_is_told(tmp_path, monkeypatch):
-    base, tensors = two_matrices()
-    install(tensors, base, tmp_path, monkeypatch)
-    last = base_parts(base)[-1]
+    public, tensors = two_matrices()
+    install(tensors, public, tmp_path, monkeypatch)
+    last = encoder_parts(public)[-1]
     last.write_bytes(last.read_bytes()[:-40])
 
     with pytest.raises(DataError, match="cannot be read"):
-        list(read_tensors(base))
+        list(read_tensors(public))
