@@ -19,3 +19,14 @@ def test_an_event_whose_word_and_kind_are_both_unsure_is_doubtful():
 
 def test_what_is_as_likely_as_asked_is_told():
     assert CLASSES.doubtful(NAMING, 0.35) == frozenset()
+
+
+def test_words_of_another_kind_or_status_are_not_alike():
+    classes = EventClasses(
+        rows={0: 0, 1: 1, 2: 2},
+        kinds=np.array([[1, 0], [0.5, 0.5], [0, 1]], dtype=np.float32),
+        statuses=np.array([[1, 0], [1, 0], [0, 1]], dtype=np.float32),
+        scores=[0.9, 0.9, 0.9],
+    )
+
+    assert classes.alike().tolist() == [[1, 0.5, 0], [0.5, 0.5, 0], [0, 0, 1]]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from regesta.mark.heads import Arrays, Pairs, PairScorer, SpanSet, softmax
 from regesta.mark.identity import Identifier, Identities, Seen
-from regesta.mark.labels import LETTER_ORDER, RELATIONS
+from regesta.mark.labels import EVENT, LETTER_ORDER, RELATIONS
 from regesta.mark.pairs import Wording, compare_wordings
 
 REACH = 40
@@ -22,6 +22,9 @@ BACK = 2
 """Sentences before "the two ministers" in which they are looked for."""
 HINT = 0.1
 """A thing linked to "the two countries" more weakly than this is neither of them."""
+LIKENESS = 1.5
+"""Words of events that are of one kind and status beyond doubt are linked so much more strongly; the link of
+others is weaker by the root of how likely they are alike."""
 VETO = -8.0
 """Stands in for the probability that two mentions known to be different are one."""
 _LASTING = re.compile(
@@ -56,8 +59,11 @@ class Judge:
     identifier: Identifier
 
 
-def name_mentions(spans: SpanSet, seen: Sequence[Seen], judge: Judge) -> Naming:
-    """Give every mention its ids: mentions of one thing share one, a mention of several has several."""
+def name_mentions(spans: SpanSet, seen: Sequence[Seen], judge: Judge, alike: Floats) -> Naming:
+    """Give every mention its ids: mentions of one thing share one, a mention of several has several.
+
+    `alike` (event mentions, event mentions) is how likely two events are of one kind and status.
+    """
     ids: list[tuple[str, ...]] = [()] * len(spans.letters)
     for letter in range(len(LETTER_ORDER)):
         which = np.flatnonzero(spans.letters == letter)
@@ -67,7 +73,8 @@ def name_mentions(spans: SpanSet, seen: Sequence[Seen], judge: Judge) -> Naming:
         known = judge.identifier.identify(LETTER_ORDER[letter], own)
         wordings = [Wording(item.written) for item in own]
         relations = _relations(judge.arrays, spans.take(which), wordings, ~(known.same | known.different))
-        same = np.where(known.same, 1.0, np.where(known.different, VETO, relations[SAME]))
+        linked = relations[SAME] * (LIKENESS * np.sqrt(alike) if letter == EVENT else 1.0)
+        same = np.where(known.same, 1.0, np.where(known.different, VETO, linked))
         least = judge.thresholds.get(f"same {LETTER_ORDER[letter]}", judge.thresholds.get("same", 0.5))
         clusters = _cluster(same.astype(np.float32), least)
         contains = relations[LEFT_CONTAINS] + relations[RIGHT_CONTAINS].T

@@ -206,8 +206,8 @@ def _named(decoder: Decoder, mentions: _Mentions) -> tuple[_Mentions, Naming, Ev
     weights = decoder.weights
     thresholds = weights.card.thresholds
     judge = Judge(weights.arrays, thresholds, decoder.identifier)
-    naming = name_mentions(mentions.spans, mentions.seen, judge)
     classes = classify_events(weights, mentions.spans, mentions.found)
+    naming = name_mentions(mentions.spans, mentions.seen, judge, classes.alike())
     doubtful = classes.doubtful(naming, thresholds.get("event", 0.0))
     if not doubtful:
         return mentions, naming, classes

@@ -29,6 +29,10 @@ class EventClasses:
     statuses: Floats
     scores: Sequence[float]
 
+    def alike(self) -> Floats:
+        """How likely two event mentions, taken for themselves, are of one kind and of one status."""
+        return (self.kinds @ self.kinds.T) * (self.statuses @ self.statuses.T)
+
     def take(self, kept: Sequence[int]) -> EventClasses:
         """The same of some of the mentions, numbered anew in this order."""
         seats = [(seat, self.rows[mention]) for seat, mention in enumerate(kept) if mention in self.rows]
