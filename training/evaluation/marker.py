@@ -160,8 +160,10 @@ def main(
     if card:
         _note_in_card(weights, reports, whole, figures)
     if markdown:
+        chosen = {"weights": weights if weights != MARKER else None, "markdown": markdown, "against": against}
         page = Page(
             version=marker.version, data=reports.name, reports=scores, figures=figures,
+            options=" ".join(f"--{option} {path}" for option, path in chosen.items() if path),
             before=before, differences=differences,
         )  # fmt: skip
         markdown.write_text(page.write(), encoding="utf-8")

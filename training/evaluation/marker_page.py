@@ -1,4 +1,4 @@
-"""The page docs/scores/marker.md: all tables of the marker in the words of `marker_page.md`."""
+"""The pages docs/scores/marker*.md: all tables of a marker in the words of `marker_page.md`."""
 
 from __future__ import annotations
 
@@ -30,20 +30,22 @@ RULES = (
     " network's. How far the confidence of a mark can be trusted is told in [confidence](confidence.md)."
 )
 COMMAND = """python -m training.evaluation.marker --reports ../shared/data/marked/{data} \\
-    --markdown docs/scores/marker.md{more}"""
+    {options}"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """What the page tells: scores of each report, of which marker and data, and how it was before.
 
-    `before` is the version compared with, empty where there is none.
+    `options` are those of the command that makes it; `before` is the version compared with, empty where there
+    is none.
     """
 
     version: str
     data: str
     reports: Sequence[Scores]
     figures: Sequence[Figure]
+    options: str
     before: str = ""
     differences: Sequence[Difference] = ()
 
@@ -63,14 +65,14 @@ class Page:
             "curve": curve_table(load_rows()).markdown(),
             "against": self._against(),
             "reached": _wrapped(f"{reached(whole, self.figures)} {RULES}"),
-            "command": COMMAND.format(data=self.data, more=" --against OLD.marker" if self.before else ""),
+            "command": COMMAND.format(data=self.data, options=self.options),
         }
         template = Template(TEMPLATE.read_text(encoding="utf-8"))
         return template.substitute(told, version=self.version, data=self.data, count=len(self.reports))
 
     def _against(self) -> str:
         if not self.before:
-            return "This page was made without an older marker to compare with."
+            return "This page was made without another marker to compare with."
         words = (
             f"Marker {self.before} on the same reports. The interval holds 95 % of the differences when"
             f" the reports are drawn anew {RESAMPLES:,} times (paired bootstrap); where it holds 0, the"
