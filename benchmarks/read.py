@@ -18,7 +18,7 @@ from pathlib import Path
 import click
 
 from regesta.pipeline import read_sources
-from regesta.settings import Settings
+from regesta.settings import SMALL, Settings
 from regesta.store import open_store
 from regesta.text.sentences import split_sentences
 
@@ -36,13 +36,14 @@ def write_rows(source: Path, documents: int, target: Path) -> None:
 @click.argument("source", type=click.Path(path_type=Path, exists=True))
 @click.option("--documents", default=500, show_default=True)
 @click.option("--workers", default=os.cpu_count(), show_default=True)
-def main(source: Path, documents: int, workers: int) -> None:
+@click.option("--marker", default=SMALL, show_default=True)
+def main(source: Path, documents: int, workers: int, marker: str) -> None:
     """Read the first documents of SOURCE into a passing record."""
     with tempfile.TemporaryDirectory() as folder:
         rows, record = Path(folder, "rows.jsonl"), Path(folder, "record.regesta")
         write_rows(source, documents, rows)
         began = time.perf_counter()
-        outcome = read_sources([str(rows)], Settings(record=record, workers=workers))
+        outcome = read_sources([str(rows)], Settings(record=record, workers=workers, marker=marker))
         seconds = time.perf_counter() - began
         with open_store(record, read_only=True) as store:
             sentences = sum(len(split_sentences(report.text)) for report in store.reports())

@@ -36,7 +36,7 @@ def test_it_marks_a_report(tmp_path):
     pytest.importorskip("regesta_en_large", reason="needs pip install ./large")
     path = weights_path(Settings(marker=LARGE))
     try:
-        encoder_parts(load_weights(path).base)
+        encoder_parts(load_weights(path).public)
     except DataError as missing:
         pytest.skip(str(missing))
 
