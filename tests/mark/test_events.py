@@ -2,6 +2,7 @@ import numpy as np
 
 from regesta.mark.coreference import Naming
 from regesta.mark.events import EventClasses
+from regesta.mark.labels import STATUSES
 
 CLASSES = EventClasses(
     rows={0: 0, 2: 1, 3: 2},
@@ -21,12 +22,31 @@ def test_what_is_as_likely_as_asked_is_told():
     assert CLASSES.doubtful(NAMING, 0.35) == frozenset()
 
 
-def test_words_of_another_kind_or_status_are_not_alike():
+def statuses(**shares):
+    return [shares.get(status, 0) for status in STATUSES]
+
+
+def test_words_of_another_kind_or_status_are_less_alike():
     classes = EventClasses(
         rows={0: 0, 1: 1, 2: 2},
-        kinds=np.array([[1, 0], [0.5, 0.5], [0, 1]], dtype=np.float32),
-        statuses=np.array([[1, 0], [1, 0], [0, 1]], dtype=np.float32),
+        kinds=np.array([[1, 0], [0.5, 0.5], [1, 0]], dtype=np.float32),
+        statuses=np.array(
+            [statuses(held=1), statuses(held=1), statuses(held=0.5, planned=0.5)], dtype=np.float32
+        ),
         scores=[0.9, 0.9, 0.9],
     )
 
-    assert classes.alike().tolist() == [[1, 0.5, 0], [0.5, 0.5, 0], [0, 0, 1]]
+    assert classes.alike().tolist() == [[1, 0.5, 0.5], [0.5, 0.5, 0.25], [0.5, 0.25, 0.5]]
+
+
+def test_what_took_place_is_not_what_is_planned():
+    classes = EventClasses(
+        rows={0: 0, 1: 1},
+        kinds=np.ones((2, 1), dtype=np.float32),
+        statuses=np.array(
+            [statuses(held=1), statuses(held=0.125, planned=0.625, cancelled=0.25)], dtype=np.float32
+        ),
+        scores=[0.9, 0.9],
+    )
+
+    assert classes.alike()[0, 1] == 0

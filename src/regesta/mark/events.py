@@ -18,6 +18,9 @@ from regesta.mark.tagging import Found
 from regesta.mark.weights import Card, Weights
 
 Floats = NDArray[np.float32]
+APART = 0.75
+"""From so likely on two events are taken for one that took place and one that did not."""
+_REAL = [STATUSES.index(status) for status in ("held", "ongoing")]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,8 +33,14 @@ class EventClasses:
     scores: Sequence[float]
 
     def alike(self) -> Floats:
-        """How likely two event mentions, taken for themselves, are of one kind and of one status."""
-        return (self.kinds @ self.kinds.T) * (self.statuses @ self.statuses.T)
+        """How likely two event mentions, taken for themselves, are of one kind and of one status.
+
+        What took place and what did not, or not yet, are never one event: 0 where that is likely.
+        """
+        real = self.statuses[:, _REAL].sum(axis=1)
+        apart = real[:, None] * (1 - real) + (1 - real)[:, None] * real
+        both = (self.kinds @ self.kinds.T) * (self.statuses @ self.statuses.T)
+        return np.where(apart > APART, np.float32(0), both)
 
     def take(self, kept: Sequence[int]) -> EventClasses:
         """The same of some of the mentions, numbered anew in this order."""
