@@ -43,7 +43,7 @@ def write_safetensors(tensors):
 
 
 def install(tensors, public, folder, monkeypatch):
-    """Let the public's packages be installed, each with a piece of the zip."""
+    """Let the packages of a public encoder be installed, each with a piece of the zip."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("net/config.json", "{}")

@@ -14,13 +14,8 @@ from pathlib import Path
 import click
 import msgspec
 
-from regesta.lexicon import load_lexicon
-from regesta.lexicon.name_parts import load_name_parts
-from regesta.mark.decoding import Decoder
-from regesta.mark.identity import LexiconIdentifier
-from regesta.mark.marker import TrainedMarker, open_encoder
+from regesta.mark.marker import make_marker
 from regesta.mark.weights import Weights, load_weights, save_weights
-from regesta.settings import DATA
 from training.calibration import Judged, cross_fit, fit, judge_pairs, judge_report
 from training.corpus import load_marked
 from training.examples import line_sentences
@@ -30,8 +25,7 @@ from training.reliability import Measured, measure, write_page
 def judge_all(weights: Weights, reports: Path) -> list[Judged]:
     """Every mark that weights without curves find in the reports of a folder."""
     bare = replace(weights, card=msgspec.structs.replace(weights.card, calibration={}))
-    identifier = LexiconIdentifier(load_lexicon(DATA), load_name_parts(DATA))
-    marker = TrainedMarker(Decoder(bare, identifier), line_sentences, open_encoder(bare))
+    marker = make_marker(bare, line_sentences)
     read = load_marked([reports], bare.card.kinds)
     marks = marker.mark([report.text for report in read])
     judged = [item for report, found in zip(read, marks, strict=True) for item in judge_report(report, found)]

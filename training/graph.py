@@ -12,11 +12,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from onnx import helper
 
 from regesta.mark.assembly import whole_numbers
 from training.network import Network
-from training.onnx_graph import CONTRIB, Floats, GraphMaker, smoothing
+from training.onnx_graph import CONTRIB, Floats, GraphMaker, row_of, smoothing
 
 SMOOTHING = 0.85
 """How much of an activation's range goes over to the weights: 0 nothing, 1 all."""
@@ -37,8 +36,7 @@ def make_graph(network: Network, ranges: Mapping[str, Floats]) -> bytes:
     vectors = maker.embed(network.shape.weight.detach().numpy())
     for number in range(config.num_hidden_layers):
         vectors = maker.add_layer(f"encoder.layer.{number}.", vectors)
-    maker.graph.nodes.append(helper.make_node("Identity", [vectors], ["vectors"]))
-    return maker.graph.finish(config.hidden_size)
+    return maker.graph.finish(vectors, config.hidden_size)
 
 
 class _Maker(GraphMaker):
@@ -52,9 +50,8 @@ class _Maker(GraphMaker):
         )
         told = self._look_up(held["embeddings.word_embeddings.weight"], "pieces")
         told = graph.add("Add", told, self._look_up(shapes, "shapes"))
-        zero, one = (graph.hold(np.array([value], dtype=np.int64)) for value in (0, 1))
-        length = graph.add("Gather", graph.add("Shape", "pieces"), one)
-        told = graph.add("Add", told, graph.add("Slice", graph.hold(places), zero, length))
+        shown = graph.add("Slice", graph.hold(places), graph.hold(row_of(0)), graph.length())
+        told = graph.add("Add", told, shown)
         return self.normalise(told, "embeddings.LayerNorm.")
 
     def add_layer(self, name: str, vectors: str) -> str:

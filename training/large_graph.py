@@ -15,12 +15,12 @@ from typing import Any, cast
 
 import numpy as np
 import torch
-from onnx import TensorProto, helper
+from onnx import TensorProto
 from transformers.models.mpnet.modeling_mpnet import MPNetEncoder
 
 from regesta.mark.assembly import CHANGE, LESS, NUMBERS, STEP
 from regesta.mark.weights import Matrix
-from training.onnx_graph import CONTRIB, Floats, GraphMaker, smoothing, state_of
+from training.onnx_graph import CONTRIB, Floats, GraphMaker, row_of, smoothing, state_of
 from training.teacher import FROZEN, TeacherNetwork
 
 SMOOTHING = 0.5
@@ -58,10 +58,9 @@ def make_large_encoder(
         if number == FROZEN:
             vectors = maker.add_shapes(vectors, network.shape.weight.detach().numpy())
         vectors = maker.add_layer(f"encoder.layer.{number}.", vectors, bias)
-    maker.graph.nodes.append(helper.make_node("Identity", [vectors], ["vectors"]))
     differences = io.BytesIO()
     np.savez(differences, **cast("dict[str, Any]", maker.differences))
-    graph = maker.graph.finish(network.base.config.hidden_size)
+    graph = maker.graph.finish(vectors, network.base.config.hidden_size)
     return LargeEncoder(graph, tuple(maker.matrices), maker.size, differences.getvalue())
 
 
@@ -83,11 +82,11 @@ class _LargeMaker(GraphMaker):
         name = "embeddings.word_embeddings.weight"
         numbers, scales = self._beside(name, self.state[name].shape, table=True)
         told = graph.add("Cast", graph.add("Gather", numbers, "pieces"), to=TensorProto.FLOAT)
-        scale = graph.add("Unsqueeze", graph.add("Gather", scales, "pieces"), graph.hold(_one(-1)))
+        scale = graph.add("Unsqueeze", graph.add("Gather", scales, "pieces"), graph.hold(row_of(-1)))
         told = graph.add("Mul", told, scale)
         places = self.state["embeddings.position_embeddings.weight"][FIRST_PLACE : FIRST_PLACE + LONGEST]
         held = graph.add("Cast", graph.hold(places.astype(np.float16)), to=TensorProto.FLOAT)
-        told = graph.add("Add", told, graph.add("Slice", held, graph.hold(_one(0)), self._length()))
+        told = graph.add("Add", told, graph.add("Slice", held, graph.hold(row_of(0)), graph.length()))
         return self.normalise(told, "embeddings.LayerNorm.")
 
     def add_distances(self) -> str:
@@ -97,12 +96,12 @@ class _LargeMaker(GraphMaker):
         table = self.state["encoder.relative_attention_bias.weight"]
         buckets = MPNetEncoder.relative_position_bucket(apart, num_buckets=len(table)).numpy()
         zero, one = (graph.hold(np.array(value, dtype=np.int64)) for value in (0, 1))
-        places = graph.add("Range", zero, graph.add("Squeeze", self._length()), one)
-        rows, columns = (graph.add("Unsqueeze", places, graph.hold(_one(axis))) for axis in (1, 0))
+        places = graph.add("Range", zero, graph.add("Squeeze", graph.length()), one)
+        rows, columns = (graph.add("Unsqueeze", places, graph.hold(row_of(axis))) for axis in (1, 0))
         between = graph.add("Sub", columns, rows)
         between = graph.add("Add", between, graph.hold(np.array(LONGEST - 1, dtype=np.int64)))
         told = graph.add("Gather", graph.hold(table[buckets]), between)
-        return graph.add("Unsqueeze", graph.add("Transpose", told, perm=[2, 0, 1]), graph.hold(_one(0)))
+        return graph.add("Unsqueeze", graph.add("Transpose", told, perm=[2, 0, 1]), graph.hold(row_of(0)))
 
     def add_shapes(self, vectors: str, shapes: Floats) -> str:
         """Word shapes come in above the layers that stayed as they were."""
@@ -126,7 +125,7 @@ class _LargeMaker(GraphMaker):
         weights = np.concatenate([self.weight(name) for name in names], axis=1)
         less = smoothing(self.ranges[names[0]], weights, SMOOTHING).astype(np.float16)
         small = graph.add("Mul", vectors, graph.hold(1 / less.astype(np.float32)))
-        largest = graph.add("ReduceMax", graph.add("Abs", small), graph.hold(_one(-1)), keepdims=1)
+        largest = graph.add("ReduceMax", graph.add("Abs", small), graph.hold(row_of(-1)), keepdims=1)
         largest = graph.add("Max", largest, graph.hold(np.array(TINY)))
         rows = graph.add_several("DynamicQuantizeLinear", graph.add("Div", small, largest), count=3)
         return [self._product(name, rows, largest, less) for name in names]
@@ -161,10 +160,3 @@ class _LargeMaker(GraphMaker):
             self.graph.hold_beside(TensorProto.INT8, shape, NUMBERS, at),
             self.graph.hold_beside(TensorProto.FLOAT, (count,), NUMBERS, scales),
         )
-
-    def _length(self) -> str:
-        return self.graph.add("Gather", self.graph.add("Shape", "pieces"), self.graph.hold(_one(1)))
-
-
-def _one(value: int) -> np.ndarray:
-    return np.array([value], dtype=np.int64)

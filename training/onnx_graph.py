@@ -1,4 +1,4 @@
-"""An ONNX graph while it is written, and how its products' matrices become int8."""
+"""An ONNX graph while it is written, and what the makers of all encoders' graphs share."""
 
 from __future__ import annotations
 
@@ -59,8 +59,13 @@ class Graph:
         self.nodes.append(node)
         return names
 
-    def finish(self, width: int) -> bytes:
-        """The graph as a file."""
+    def length(self) -> str:
+        """How many pieces the window has (one number in a row)."""
+        return self.add("Gather", self.add("Shape", "pieces"), self.hold(row_of(1)))
+
+    def finish(self, vectors: str, width: int) -> bytes:
+        """The graph as a file; what it gives is `vectors` (1, length, width)."""
+        self.nodes.append(helper.make_node("Identity", [vectors], ["vectors"]))
         given = [
             helper.make_tensor_value_info(name, TensorProto.INT64, [1, "length"])
             for name in ("pieces", "shapes")
@@ -70,6 +75,11 @@ class Graph:
         opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(CONTRIB, 1)]
         model = helper.make_model(graph, opset_imports=opsets, ir_version=IR)
         return bytes(model.SerializeToString())
+
+
+def row_of(value: int) -> NDArray[np.int64]:
+    """One whole number in a row, as operators take axes and places."""
+    return np.array([value], dtype=np.int64)
 
 
 def state_of(encoder: torch.nn.Module) -> dict[str, Floats]:

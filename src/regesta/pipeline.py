@@ -193,7 +193,7 @@ def load_chosen_marker(settings: Settings) -> Marker:
 
 
 @cache
-def _load_marker(weights: Path, data: Path, cache: Path) -> Marker:
+def _load_marker(weights: Path, data: Path, cache: Path | None) -> Marker:
     return load_marker(weights, split_sentences, data, cache=cache)
 
 

@@ -5,12 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 DATA = Path(__file__).parent / "data"
 """Where ontology, lexicon, gazetteer and weights lie: no Python in there."""
-CACHE = platformdirs.user_cache_path("regesta", appauthor=False)
-"""Where lies what can be made again at any time."""
 SMALL, LARGE = "small", "large"
 
 
@@ -23,7 +19,8 @@ class Settings:
     language: str = "en"
     marker: str = SMALL
     """The one that ships ("small"), that of the package regesta-en-large ("large"), or a file of weights."""
-    cache: Path = CACHE
+    cache: Path | None = None
+    """Where lies what can be made again at any time; None takes the user's folder of caches."""
     max_report_chars: int = 200_000
     """A longer single report is cut at the last sentence before this many code points, loudly."""
     max_source_bytes: int = 200_000_000

@@ -6,14 +6,12 @@
 from pathlib import Path
 
 import pytest
+from large_marker import large_weights
 
-from regesta.errors import DataError
-from regesta.mark.choice import weights_path
 from regesta.mark.marker import load_marker
-from regesta.settings import LARGE, SMALL, Settings
 from training.corpus import load_marked
 from training.evaluation.floors import load_figures
-from training.evaluation.marker import evaluate_marker
+from training.evaluation.marker import MARKER, evaluate_marker
 from training.examples import line_sentences
 
 DEV = Path(__file__).parents[3] / "shared" / "data" / "marked" / "dev"
@@ -25,12 +23,9 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize(("name", "chosen"), [("en", SMALL), ("en-large", LARGE)])
-def test_a_marker_keeps_its_scores(name, chosen):
-    try:
-        marker = load_marker(weights_path(Settings(marker=chosen)), line_sentences)
-    except DataError as missing:
-        pytest.skip(str(missing))
+@pytest.mark.parametrize(("name", "weights"), [("en", lambda: MARKER), ("en-large", large_weights)])
+def test_a_marker_keeps_its_scores(name, weights):
+    marker = load_marker(weights(), line_sentences)
     scores = evaluate_marker(marker, load_marked([DEV], marker.weights.card.kinds))
     floors = {figure.name: figure.floor for figure in load_figures(name) if figure.floor is not None}
 

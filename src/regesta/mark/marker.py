@@ -21,7 +21,7 @@ from regesta.mark.pieces import load_tokenizer, split_pieces
 from regesta.mark.retold import join_retold
 from regesta.mark.weights import Weights, load_weights
 from regesta.mark.windows import Specials, Window, pack_windows
-from regesta.settings import CACHE, DATA
+from regesta.settings import DATA
 
 WINDOW = 256
 """Pieces of a window at most: attention costs the square of it, and longer ones give no better marks."""
@@ -89,27 +89,28 @@ class TrainedMarker:
 
 
 def load_marker(
-    path: Path, split: SentenceSplitter, data: Path = DATA, *, cache: Path = CACHE
+    path: Path, split: SentenceSplitter, data: Path = DATA, *, cache: Path | None = None
 ) -> TrainedMarker:
-    """Load the marker whose weights lie at `path`.
-
-    `data` is where the lexicon lies that it goes by, `cache` where the encoder of large weights is put
-    together.
+    """Load the marker whose weights lie at `path`; see `make_marker`.
 
     Raises:
         DataError: where the weights are missing or damaged, or their encoder cannot be put together.
     """
-    weights = load_weights(path)
-    encoder = open_encoder(weights, cache)
+    return make_marker(load_weights(path), split, data, cache=cache)
+
+
+def make_marker(
+    weights: Weights, split: SentenceSplitter, data: Path = DATA, *, cache: Path | None = None
+) -> TrainedMarker:
+    """The marker of some weights.
+
+    `data` is where the lexicon lies that it goes by, `cache` where the encoder of large weights is put
+    together; None takes the user's folder of caches.
+
+    Raises:
+        DataError: where the encoder cannot be put together.
+    """
+    encoder = OnnxEncoder(assemble(weights, weights.public, cache) if weights.public else weights.encoder)
     weights = replace(weights, encoder=b"", differences=b"")
     identifier = LexiconIdentifier(load_lexicon(data), load_name_parts(data))
     return TrainedMarker(Decoder(weights, identifier), split, encoder)
-
-
-def open_encoder(weights: Weights, cache: Path = CACHE) -> OnnxEncoder:
-    """The encoder of some weights; that of large ones is put together in `cache` if it is not there.
-
-    Raises:
-        DataError: where it cannot be put together.
-    """
-    return OnnxEncoder(assemble(weights, weights.public, cache) if weights.public else weights.encoder)
