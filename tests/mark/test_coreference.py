@@ -10,6 +10,7 @@ from regesta.mark.coreference import (
     _names,
     _renumbered,
     leave_out,
+    with_owners,
 )
 from regesta.mark.identity import Identities, Seen, _count
 from regesta.mark.pairs import Wording, compare_wordings
@@ -157,3 +158,14 @@ def test_equal_words_and_acronyms_compare_as_such():
 
     assert rows[0, 6] == 1.0
     assert rows[1, 0] == 1.0
+
+
+def test_an_event_has_the_state_of_whose_it_is():
+    seen = [Seen("Amri", 0, state="OMN"), Seen("Amri", 1), Seen("visit", 1, owner=1), Seen("talks", 1)]
+    told = with_owners(seen, [("p1",), ("p1",), ("e1",), ("e2",)])
+    assert [item.state for item in told] == ["OMN", "", "OMN", ""]
+
+
+def test_an_owner_told_of_two_states_gives_none():
+    seen = [Seen("Amri", 0, state="OMN"), Seen("Amri", 1, state="QAT"), Seen("visit", 1, owner=1)]
+    assert with_owners(seen, [("p1",), ("p1",), ("e1",)])[2].state == ""

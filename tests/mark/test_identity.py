@@ -2,7 +2,7 @@ import pytest
 
 from regesta.lexicon import load_lexicon
 from regesta.lexicon.name_parts import load_name_parts
-from regesta.mark.identity import LexiconIdentifier, Seen, state_beside
+from regesta.mark.identity import LexiconIdentifier, Seen, guests_of, owner_beside, state_beside
 from regesta.settings import DATA
 
 
@@ -82,3 +82,46 @@ def test_a_surname_of_two_is_left_open(identifier):
     known = identifier.identify("p", seen("Heydar Aliyev", "Ilham Aliyev", "Aliyev"))
 
     assert not known.same.any()
+
+
+def placed(marked):
+    """The text of "the {e visit} of {p Amri}" and its mentions."""
+    text, mentions = "", []
+    for part in marked.split("{"):
+        inside, _, after = part.rpartition("}")
+        if inside:
+            mentions.append((inside[0], len(text), len(text) + len(inside) - 2))
+        text += inside[2:] + after
+    return text, mentions
+
+
+@pytest.mark.parametrize(
+    ("marked", "owner"),
+    [
+        ("{p Amri}'s recent official {e visit}", 0),
+        ("{s Oman}’s {e attack}", 0),
+        ("{p Amri} hailed a {e visit}", None),
+        ("the {e visiting} {s Omani} {o minister} {p Amri} spoke", 3),
+        ("{e visiting} {s Omani} {p troops}", None),
+        ("{e visiting} {l Salalah} with {p Amri}", None),
+        ("During his two-day {e stay} in {l Muscat}, {s Omani} {o minister} {p Amri} met {p Farsi}", 4),
+        ("During his {e stay} in {l Muscat}, aimed at peace, he met {p Farsi}", None),
+        ("{p Amri} said of his {e stay} in {l Muscat}, {p Farsi} was there", None),
+    ],
+)
+def test_whose_an_event_is_stands_beside_it(marked, owner):
+    text, mentions = placed(marked)
+    event = next(number for number, mention in enumerate(mentions) if mention[0] == "e")
+    assert owner_beside(mentions, text, event) == owner
+
+
+def test_events_of_two_states_are_told_apart(identifier):
+    events = [Seen("visit", 0, state="IRN"), Seen("visiting", 0, state="AZE"), Seen("visit", 1)]
+    known = identifier.identify("e", events)
+    assert known.different[0, 1]
+    assert not known.different[0, 2]
+
+
+def test_only_visiting_has_its_guest_behind_it():
+    seen = [Seen("visiting", 0, owner=1), Seen("Amri", 0), Seen("stay", 1, owner=3), Seen("Farsi", 1)]
+    assert guests_of(seen) == {0: 1}

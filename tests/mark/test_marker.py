@@ -65,3 +65,25 @@ def test_damaged_weights_are_told(tmp_path: Path, content):
 
 def test_the_weights_fit_the_limit():
     assert (DATA / "marker" / "en.marker").stat().st_size <= 30_000_000
+
+
+VISITS = (
+    "KAMPALA - Ugandan army chief Paul Okello and visiting Kenyan Deputy Prime Minister Amina Juma on Wednesday "
+    "vowed to deepen security cooperation.\n"
+    "Juma said Okello's recent visit to Nairobi was a milestone.\n"
+    "In mid-January, Okello visited Kenya, where he signed a memorandum of understanding.\n"
+    "During his two-day stay in Nairobi, Okello also met President David Kamau.\n"
+)
+
+
+def test_a_guest_told_beside_another_guests_visit_is_not_on_it(marker):
+    (marks,) = marker.mark([VISITS])
+
+    visits = {
+        marks.spans_of(event.id)[0].of(VISITS): {
+            marks.spans_of(name)[0].of(VISITS) for name in event.fillers("by")
+        }
+        for event in marks.events
+        if event.kind == "visit"
+    }
+    assert visits == {"visiting": {"Amina Juma"}, "visit": {"Paul Okello"}}

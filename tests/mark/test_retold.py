@@ -1,11 +1,11 @@
-"""Visits and sessions told several times in one report."""
+"""Events told several times in one report."""
 
 import pytest
 
 from regesta.domain.marked_report import parse_marked_report
-from regesta.mark.retold import join_retold
+from regesta.mark.retold import Telling, join_retold
 
-KINDS = ("visit", "session", "meeting", "statement")
+KINDS = ("visit", "session", "meeting", "statement", "pledge")
 TEXT = """\
 # id: case
 
@@ -15,12 +15,18 @@ of the {b1 committee}. That {e5 session} was in {t2 June}.
 
 """
 
+TELLINGS = {
+    name: Telling(frozenset({at}))
+    for name, at in zip(("e1", "e2", "e3", "e4", "e5"), (0, 1, 1, 1, 2), strict=True)
+}
 
-def joined(*told):
+
+def joined(*told, tellings=TELLINGS):
     """The marks with these equations; all other events are statements."""
     known = {equation.split()[1]: equation for equation in told}
     equations = [known.get(name, f"= {name} statement held") for name in ("e1", "e2", "e3", "e4", "e5")]
-    return join_retold(parse_marked_report(TEXT + "\n".join(equations) + "\n", kinds=KINDS).marks)
+    report = parse_marked_report(TEXT + "\n".join(equations) + "\n", kinds=KINDS)
+    return join_retold(report.marks, tellings)
 
 
 def of_kind(marks, kind):
@@ -68,3 +74,33 @@ def test_an_event_is_no_part_of_what_is_part_of_it():
     )
     [visit], [meeting] = of_kind(marks, "visit"), of_kind(marks, "meeting")
     assert (visit.fillers("in"), meeting.fillers("in")) == ((), ("e1",))
+
+
+def test_one_sentence_says_one_pledge_in_two_words():
+    marks = joined("= e2 pledge held; by p1; to s1", "= e3 pledge held; by p1 s2")
+    [pledge] = of_kind(marks, "pledge")
+    assert dict(pledge.roles) == {"by": ("p1", "s2"), "to": ("s1",)}
+
+
+@pytest.mark.parametrize(
+    ("name", "second"),
+    [
+        ("e3", "= e3 pledge held; by p2"),
+        ("e3", "= e3 pledge held; by p1; to s2"),
+        ("e3", "= e3 pledge planned; by p1"),
+        ("e5", "= e5 pledge held; by p1; to s1"),
+    ],
+)
+def test_other_pledges_stay_apart(name, second):
+    marks = joined("= e2 pledge held; by p1; to s1", second)
+    assert [event.id for event in of_kind(marks, "pledge")] == ["e2", name]
+
+
+def test_visits_of_two_states_are_two_whoever_else_is_told_of_them():
+    tellings = {
+        **TELLINGS,
+        "e1": Telling(frozenset({0}), frozenset({"OMN"})),
+        "e2": Telling(frozenset({1}), frozenset({"QAT"})),
+    }
+    marks = joined("= e1 visit held; by p1 p2", "= e2 visit held; by p1", tellings=tellings)
+    assert [event.id for event in of_kind(marks, "visit")] == ["e1", "e2"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,7 +69,8 @@ def name_mentions(spans: SpanSet, seen: Sequence[Seen], judge: Judge, alike: Flo
         which = np.flatnonzero(spans.letters == letter)
         if not len(which):
             continue
-        own = [seen[number] for number in which.tolist()]
+        told = with_owners(seen, ids) if letter == EVENT else seen
+        own = [told[number] for number in which.tolist()]
         known = judge.identifier.identify(LETTER_ORDER[letter], own)
         wordings = [Wording(item.written) for item in own]
         relations = _relations(judge.arrays, spans.take(which), wordings, ~(known.same | known.different))
@@ -91,6 +92,21 @@ def name_mentions(spans: SpanSet, seen: Sequence[Seen], judge: Judge, alike: Flo
         for name in names
     }
     return _renumbered(ids, lasting)
+
+
+def with_owners(seen: Sequence[Seen], ids: Sequence[tuple[str, ...]]) -> list[Seen]:
+    """The same mentions, every event with the state of whose it is, where some mention of theirs tells it."""
+    owned = {ids[item.owner] for item in seen if item.owner is not None}
+    states: dict[tuple[str, ...], set[str]] = {names: set() for names in owned}
+    for names, item in zip(ids, seen, strict=True):
+        if names in states and item.state:
+            states[names].add(item.state)
+    return [
+        replace(item, state=min(found))
+        if item.owner is not None and len(found := states[ids[item.owner]]) == 1
+        else item
+        for item in seen
+    ]
 
 
 def leave_out(naming: Naming, names: frozenset[str]) -> tuple[Naming, list[int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,11 +11,21 @@ from numpy.typing import NDArray
 from regesta.domain.marks import ATTRIBUTES, MarkedPerson, Marks, Mention
 from regesta.domain.span import Span
 from regesta.mark.calibration import Curves, share_right
-from regesta.mark.coreference import Judge, Naming, leave_out, name_mentions
+from regesta.mark.coreference import Judge, Naming, leave_out, name_mentions, with_owners
 from regesta.mark.events import EventClasses, classify_events, make_events, scores_of
 from regesta.mark.heads import SpanSet, span_vectors
-from regesta.mark.identity import DETERMINERS, Identifier, Placed, Seen, state_beside, told_beside
+from regesta.mark.identity import (
+    DETERMINERS,
+    Identifier,
+    Placed,
+    Seen,
+    guests_of,
+    owner_beside,
+    state_beside,
+    told_beside,
+)
 from regesta.mark.labels import LETTER_ORDER
+from regesta.mark.retold import Telling, join_retold
 from regesta.mark.roles import Filled, fill_attributes, fill_roles
 from regesta.mark.tagging import Found, find_mentions
 from regesta.mark.weights import Weights
@@ -154,11 +164,12 @@ class _Mentions:
 
     def take(self, kept: Sequence[int]) -> _Mentions:
         """Some of the mentions."""
+        fresh: dict[int | None, int] = {seat: number for number, seat in enumerate(kept)}
         return _Mentions(
             [self.found[seat] for seat in kept],
             [self.places[seat] for seat in kept],
             [self.rows[seat] for seat in kept],
-            [self.seen[seat] for seat in kept],
+            [replace(seen, owner=fresh.get(seen.owner)) for seen in (self.seen[seat] for seat in kept)],
             self.spans.take(np.array(kept, dtype=np.int64)),
         )
 
@@ -166,9 +177,13 @@ class _Mentions:
 def decode(
     decoder: Decoder, text: str, words: Words, found: Sequence[Found], naming: Naming | None = None
 ) -> Marks:
-    """Marks from the mentions found; `naming`, where given, says which name the same thing."""
+    """Marks from the mentions found; `naming`, where given, says which name the same thing.
+
+    Without it, events that are told several times and were taken for several are joined.
+    """
     if not found:
         return Marks()
+    given = naming is not None
     if naming is None:
         found = trim_edges(text, words, found, decoder.identifier)
         found = complete_states(text, words, found, decoder.identifier)
@@ -180,11 +195,11 @@ def decode(
         return Marks()
     weights, spans = decoder.weights, mentions.spans
     thresholds, curves = weights.card.thresholds, weights.card.calibration
-    roles = fill_roles(weights.arrays, spans, naming, classes.kinds, thresholds)
+    roles = fill_roles(weights, spans, naming, classes.kinds, guests_of(mentions.seen))
     beside = _beside(text, mentions.rows, mentions.seen, decoder.identifier)
     attributes = fill_attributes(weights.arrays, spans, naming, thresholds, beside)
     told = zip(naming.ids, mentions.places, mentions.rows, mentions.found, strict=True)
-    return Marks(
+    marks = Marks(
         mentions=tuple(
             Mention(ids=names, span=place, score=share_right(curves, "mention", row[0], item.score))
             for names, place, row, item in told
@@ -192,6 +207,18 @@ def decode(
         persons=_persons(naming, attributes, curves),
         events=make_events(naming, classes, roles, weights.card),
     )
+    return marks if given else join_retold(marks, _tellings(naming, mentions.seen))
+
+
+def _tellings(naming: Naming, seen: Sequence[Seen]) -> dict[str, Telling]:
+    """Where each event is told, and as whose."""
+    own = {name: [seen[number] for number in of] for name, of in naming.members.items() if name[0] == "e"}
+    return {
+        name: Telling(
+            frozenset(item.sentence for item in items), frozenset(item.state for item in items if item.state)
+        )
+        for name, items in own.items()
+    }
 
 
 def _look_at(decoder: Decoder, text: str, words: Words, found: Sequence[Found]) -> _Mentions:
@@ -208,6 +235,7 @@ def _named(decoder: Decoder, mentions: _Mentions) -> tuple[_Mentions, Naming, Ev
     judge = Judge(weights.arrays, thresholds, decoder.identifier)
     classes = classify_events(weights, mentions.spans, mentions.found)
     naming = name_mentions(mentions.spans, mentions.seen, judge, classes.alike())
+    mentions = replace(mentions, seen=with_owners(mentions.seen, naming.ids))
     doubtful = classes.doubtful(naming, thresholds.get("event", 0.0))
     if not doubtful:
         return mentions, naming, classes
@@ -245,9 +273,12 @@ def _seen(
     seen = []
     for number, (item, (letter, start, end)) in enumerate(zip(found, rows, strict=True)):
         state = state_beside(rows, text, number, identifier) if letter == "p" else ""
+        if letter == "s" and len(codes := identifier.states_in(text[start:end])) == 1:
+            state = codes[0]
         before = _determiner(text, words, item.first)
         sentence = int(words.sentences[item.first])
-        seen.append(Seen(text[start:end], sentence, state, before))
+        owner = owner_beside(rows, text, number) if letter == "e" else None
+        seen.append(Seen(text[start:end], sentence, state, before, owner))
     return seen
 
 

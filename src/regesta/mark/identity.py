@@ -24,6 +24,17 @@ DETERMINERS = frozenset({"a", "an", "another", "the", "this", "that", "his", "he
 """Words that tell whether a noun is new or was told before."""
 _NEW = frozenset({"a", "an", "another"})
 _BESIDE = re.compile(r"(?:['’]s)?[\s,]*(?:the\s+|his\s+)?")
+_OF = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,2}")
+"""Between whose an event is and its word: "Bagheri's official visit"."""
+_GUEST = "visiting"
+"""The word of a visit that its guest follows: "visiting Iranian minister Amri"."""
+_HIS = re.compile(
+    r"(?:During|In|On|At|After|Before|Following|Throughout)\s+(?:his|her)\s+(?:[\w-]+\s+){0,3}\Z"
+)
+"""What a sentence begins with whose subject follows a comma: "During his two-day stay in Baku, Bagheri"."""
+_AFTER_COMMA = re.compile(r"[\w\s]*,\s+(?:the\s+)?")
+_NEAR = 60
+"""Code points before an event in which such a beginning fits."""
 _COUNTS = {"sides": 2, "parties": 2, "two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3}
 
 
@@ -43,12 +54,16 @@ class Identities:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A mention as it stands: its words, its sentence, the state told beside it, its determiner."""
+    """A mention as it stands: its words, its sentence, the state told beside it, its determiner.
+
+    `owner` is the number of the mention whose event it is told to be; an event's state is that of its owner.
+    """
 
     written: str
     sentence: int
     state: str = ""
     determiner: str = ""
+    owner: int | None = None
 
 
 class Identifier(Protocol):
@@ -96,7 +111,8 @@ class LexiconIdentifier:
             different = self._different_people(seen, named)
             return Identities(_shortened(seen, named, different), different, ~named, counts)
         if letter == "e":
-            return Identities(none, _introduced(seen), np.ones(len(seen), dtype=np.bool_), counts)
+            different = _introduced(seen) | _of_two_states(seen)
+            return Identities(none, different, np.ones(len(seen), dtype=np.bool_), counts)
         return Identities(none, none, np.ones(len(seen), dtype=np.bool_), counts)
 
     def _states(self, seen: Sequence[Seen], counts: list[int]) -> Identities:
@@ -109,9 +125,7 @@ class LexiconIdentifier:
 
     def _different_people(self, seen: Sequence[Seen], named: Bools) -> Bools:
         """Names that are strangers to each other, and people of two states."""
-        told = np.array([item.state for item in seen])
-        known = told != ""
-        different: Bools = known[:, None] & known[None, :] & (told[:, None] != told[None, :])
+        different = _of_two_states(seen)
         names = sorted({seen[number].written for number in np.flatnonzero(named).tolist()})
         places = {name: place for place, name in enumerate(names)}
         of = np.array([places.get(item.written, len(names)) for item in seen])
@@ -148,6 +162,14 @@ def _incidence(sets: Sequence[Collection[str]]) -> tuple[NDArray[np.float32], li
     for row, held in enumerate(sets):
         table[row, [columns[item] for item in held]] = 1
     return table, items
+
+
+def _of_two_states(seen: Sequence[Seen]) -> Bools:
+    """Which mentions are told beside two states: two people, or events of two."""
+    told = np.array([item.state for item in seen])
+    known = told != ""
+    different: Bools = known[:, None] & known[None, :] & (told[:, None] != told[None, :])
+    return different
 
 
 def _shortened(seen: Sequence[Seen], named: Bools, different: Bools) -> Bools:
@@ -211,6 +233,47 @@ def state_beside(mentions: Sequence[Placed], text: str, number: int, identifier:
         if len(states) == 1:
             return states[0]
     return ""
+
+
+def owner_beside(mentions: Sequence[Placed], text: str, number: int) -> int | None:
+    """Whose an event is told to be; None where nothing says so.
+
+    "Bagheri's visit"; "visiting Iranian minister Amri"; "During his stay in Baku, Bagheri ...".
+    `mentions` are all mentions in text order, `number` says which is the event.
+    """
+    _, start, end = mentions[number]
+    letter, _, before = mentions[number - 1] if number else ("", 0, 0)
+    if letter in ("p", "s") and _OF.fullmatch(text[before:start]):
+        return number - 1
+    if text[start:end].lower() == _GUEST:
+        return _named_next(mentions, text, number + 1, _BESIDE)
+    if _HIS.search(text, max(0, start - _NEAR), start):
+        for subject in range(number + 1, len(mentions)):
+            between = text[mentions[subject - 1][2] : mentions[subject][1]]
+            if "," in between or "\n" in between:
+                return _named_next(mentions, text, subject, _AFTER_COMMA)
+    return None
+
+
+def guests_of(seen: Sequence[Seen]) -> dict[int, int]:
+    """Whose visit each "visiting X" is, by its number."""
+    return {
+        number: item.owner
+        for number, item in enumerate(seen)
+        if item.owner is not None and item.owner > number and item.written.lower() == _GUEST
+    }
+
+
+def _named_next(mentions: Sequence[Placed], text: str, number: int, before: re.Pattern[str]) -> int | None:
+    """The person whose state, office, rank or name stands here, with `before` between it and what is told."""
+    for person in range(number, len(mentions)):
+        letter, start, _ = mentions[person]
+        if letter not in "psor" or not before.fullmatch(text[mentions[person - 1][2] : start]):
+            return None
+        if letter == "p":
+            return person if text[start].isupper() else None
+        before = _BESIDE
+    return None
 
 
 def _count(words: str) -> int:

@@ -18,7 +18,6 @@ from regesta.mark.decoding import Decoder, decode, find_all, join_words
 from regesta.mark.encoder import Encoder, OnnxEncoder, encode_windows
 from regesta.mark.identity import LexiconIdentifier
 from regesta.mark.pieces import load_tokenizer, split_pieces
-from regesta.mark.retold import join_retold
 from regesta.mark.weights import Weights, load_weights
 from regesta.mark.windows import Specials, Window, pack_windows
 from regesta.settings import DATA
@@ -72,8 +71,7 @@ class TrainedMarker:
             at += len(windows)
             if windows:
                 found = find_all(self.weights, own)
-                marks = decode(self.decoder, text, join_words(windows, own), found)
-                result.append(join_retold(marks))
+                result.append(decode(self.decoder, text, join_words(windows, own), found))
             else:
                 result.append(Marks())
         return result

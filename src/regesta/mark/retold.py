@@ -1,30 +1,49 @@
-"""Visits and sessions that one report tells several times, joined where the network took them for several.
+"""Events that one report tells several times, joined where the network took them for several.
 
 One guest is on one visit to a state at a time, and a body has one session at a time. Of 728 visits and
 577 sessions in reports marked by hand, five pairs and one pair of different ones are alike in all that
-is asked here.
+is asked here. And who "reaffirmed their commitment", or declares an envoy unwelcome and orders him out,
+does in one sentence one thing in two words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
 from regesta.domain.marks import ROLES, MarkedEvent, Marks, Mention
 from regesta.mark.labels import SINGLE_ROLES
 
-_KINDS = ("visit", "session")
+_ONCE = ("visit", "session")
+"""Kinds of which a report tells one at a time, wherever it tells it."""
+_UTTERED = ("support", "pledge", "threat", "rejection", "expulsion")
+"""Kinds that one sentence tells in two words: that of the saying, and that of what is said."""
 _SINGLE = SINGLE_ROLES - {"when"}
 """Roles that the first telling which has one fills; of one visit several times may be told."""
 
 
-def join_retold(marks: Marks) -> Marks:
-    """The same marks with each such event under one id, that of its first equation."""
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Where an event is told, by numbers of sentences, and whose it is told to be, by codes of states."""
+
+    sentences: frozenset[int]
+    states: frozenset[str] = frozenset()
+
+
+def join_retold(marks: Marks, tellings: Mapping[str, Telling]) -> Marks:
+    """The same marks with each such event under one id, that of its first equation.
+
+    `tellings` are those of every event, by id.
+    """
     same: dict[str, str] = {}
-    for kind in _KINDS:
+    for kind in (*_ONCE, *_UTTERED):
         told = [event for event in marks.events if event.kind == kind]
         for number, later in enumerate(told):
-            first = next((event for event in told[:number] if _is_one(event, later)), None)
+            near = (
+                event for event in told[:number] if _may_be_one(tellings[event.id], tellings[later.id], kind)
+            )
+            first = next((event for event in near if _is_one(event, later)), None)
             if first is not None:
                 same[later.id] = same.get(first.id, first.id)
     if not same:
@@ -36,16 +55,22 @@ def join_retold(marks: Marks) -> Marks:
     )
 
 
+def _may_be_one(left: Telling, right: Telling, kind: str) -> bool:
+    """Whether two events stand as near as those of their kind must, and are not told to be two states'."""
+    near = kind in _ONCE or not left.sentences.isdisjoint(right.sentences)
+    return near and _agree(left.states, right.states)
+
+
 def _is_one(left: MarkedEvent, right: MarkedEvent) -> bool:
-    """Whether nothing tells two events of a kind apart and their guests, or their body, are the same."""
+    """Whether nothing tells two events of a kind apart and those who act, or their body, are the same."""
     if left.status != right.status or left.id in right.fillers("in") or right.id in left.fillers("in"):
         return False
-    if left.kind == "visit":
-        guests, others = set(left.fillers("by")), set(right.fillers("by"))
-        alike = bool(guests & others) and (guests <= others or others <= guests)
-    else:
+    if left.kind == "session":
         alike = bool(set(left.fillers("body")) & set(right.fillers("body")))
         alike = alike and not (left.fillers("no") and right.fillers("no"))
+    else:
+        actors, others = set(left.fillers("by")), set(right.fillers("by"))
+        alike = bool(actors & others) and (actors <= others or others <= actors)
     return alike and all(_agree(_told(left, role), _told(right, role)) for role in ("to", "when", "at"))
 
 
@@ -54,7 +79,7 @@ def _told(event: MarkedEvent, role: str) -> set[str]:
     return {name for name in event.fillers(role) if role != "at" or name[0] != "s"}
 
 
-def _agree(left: set[str], right: set[str]) -> bool:
+def _agree(left: AbstractSet[str], right: AbstractSet[str]) -> bool:
     return not left or not right or bool(left & right)
 
 

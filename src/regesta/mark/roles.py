@@ -11,6 +11,7 @@ from regesta.domain.marks import ATTRIBUTES, ROLE_LETTERS
 from regesta.mark.coreference import CHUNK, Naming
 from regesta.mark.heads import Arrays, Pairs, PairScorer, SpanSet, sigmoid
 from regesta.mark.labels import ATTRIBUTE_OUTPUTS, EVENT, LETTER_ORDER, ROLE_OUTPUTS, SINGLE_ROLES
+from regesta.mark.weights import Weights
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -21,19 +22,27 @@ OWNED = ("office", "rank")
 """Attributes whose words belong to one person: "General Juma met Colonel Okello" has a rank for each."""
 
 BESIDE = 1.0
-"""A state, office or rank written right beside a name belongs to it, whatever else speaks for others."""
+"""What is written right beside a name belongs to it, a state, office, rank or visit, whatever else speaks for
+others."""
 
 Filled = dict[str, dict[str, tuple[tuple[str, ...], float]]]
 """Id -> role -> (ids of the fillers in text order, confidence)."""
 
 
 def fill_roles(
-    arrays: Arrays, spans: SpanSet, naming: Naming, kinds: Floats, thresholds: Mapping[str, float]
+    weights: Weights, spans: SpanSet, naming: Naming, kinds: Floats, guests: Mapping[int, int]
 ) -> Filled:
-    """Fillers of every event's roles."""
+    """Fillers of every event's roles; `guests` tells by its mention whose visit "visiting X" is."""
     events = np.flatnonzero(spans.letters == EVENT)
-    rules = _Rules(ROLE_OUTPUTS, ROLE_LETTERS, SINGLE_ROLES, thresholds)
-    scores = _scores(arrays, "role", spans, _Seats(events, rules), kinds)
+    rules = _Rules(ROLE_OUTPUTS, ROLE_LETTERS, SINGLE_ROLES, weights.card.thresholds)
+    scores = _scores(weights.arrays, "role", spans, _Seats(events, rules), kinds)
+    by = ROLE_OUTPUTS.index("by")
+    for row, event in enumerate(events.tolist()):
+        if event in guests:
+            guest = guests[event]
+            scores[row, :event, by] = 0.0
+            scores[row, event:guest] = 0.0  # whose minister a guest is tells not whom he visits
+            scores[row, guest, by] = BESIDE
     return _fill(scores, events, naming, spans, rules)
 
 
