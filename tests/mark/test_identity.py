@@ -2,7 +2,15 @@ import pytest
 
 from regesta.lexicon import load_lexicon
 from regesta.lexicon.name_parts import load_name_parts
-from regesta.mark.identity import LexiconIdentifier, Seen, guests_of, owner_beside, state_beside
+from regesta.mark.identity import (
+    LexiconIdentifier,
+    Seen,
+    guests_of,
+    is_frame,
+    other_clause,
+    owner_beside,
+    state_beside,
+)
 from regesta.settings import DATA
 
 
@@ -125,3 +133,32 @@ def test_events_of_two_states_are_told_apart(identifier):
 def test_only_visiting_has_its_guest_behind_it():
     seen = [Seen("visiting", 0, owner=1), Seen("Amri", 0), Seen("stay", 1, owner=3), Seen("Farsi", 1)]
     assert guests_of(seen) == {0: 1}
+
+
+@pytest.mark.parametrize(
+    ("before", "frame"),
+    [
+        ("During the ", True),
+        ("At their first bilateral ", True),
+        ("They held a ", False),
+        ("During a ", False),
+    ],
+)
+def test_an_occasion_opens_its_sentence(before, frame):
+    assert is_frame(before) == frame
+
+
+@pytest.mark.parametrize(
+    ("marked", "until"),
+    [
+        ("Prior to the {e meeting}, {p Amri} {e visited} {l Salalah}", 1),
+        ("Following {e talks} in {l Salalah}, {s Oman}, the {s states} {e agreed}", 3),
+        ("Before the {e meeting} {p Amri} {e spoke}", None),
+        ("During the {e meeting}, {p Amri} {e spoke}", None),
+        ("After the {e meeting}.\n{p Farsi}, too, {e spoke}", None),
+    ],
+)
+def test_what_follows_an_event_told_for_its_time_is_told_of_another(marked, until):
+    text, mentions = placed(marked)
+    event = next(number for number, mention in enumerate(mentions) if mention[0] == "e")
+    assert other_clause(mentions, text, event, 0) == until

@@ -68,8 +68,8 @@ def test_the_weights_fit_the_limit():
 
 
 VISITS = (
-    "KAMPALA - Ugandan army chief Paul Okello and visiting Kenyan Deputy Prime Minister Amina Juma on Wednesday "
-    "vowed to deepen security cooperation.\n"
+    "KAMPALA - Ugandan army chief Paul Okello and visiting Kenyan Deputy Prime Minister Amina Juma on "
+    "Wednesday vowed to deepen security cooperation.\n"
     "Juma said Okello's recent visit to Nairobi was a milestone.\n"
     "In mid-January, Okello visited Kenya, where he signed a memorandum of understanding.\n"
     "During his two-day stay in Nairobi, Okello also met President David Kamau.\n"

@@ -99,8 +99,15 @@ def test_other_pledges_stay_apart(name, second):
 def test_visits_of_two_states_are_two_whoever_else_is_told_of_them():
     tellings = {
         **TELLINGS,
-        "e1": Telling(frozenset({0}), frozenset({"OMN"})),
-        "e2": Telling(frozenset({1}), frozenset({"QAT"})),
+        "e1": Telling(frozenset({0}), states=frozenset({"OMN"})),
+        "e2": Telling(frozenset({1}), states=frozenset({"QAT"})),
     }
     marks = joined("= e1 visit held; by p1 p2", "= e2 visit held; by p1", tellings=tellings)
     assert [event.id for event in of_kind(marks, "visit")] == ["e1", "e2"]
+
+
+@pytest.mark.parametrize(("frames", "told"), [({1}, ["e2"]), (set(), ["e2", "e3"])])
+def test_during_a_meeting_nobody_holds_another(frames, told):
+    tellings = {**TELLINGS, "e2": Telling(frozenset({1}), frozenset(frames))}
+    marks = joined("= e2 meeting held; by p1 p2", "= e3 meeting held; by p1", tellings=tellings)
+    assert [event.id for event in of_kind(marks, "meeting")] == told

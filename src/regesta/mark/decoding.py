@@ -19,7 +19,8 @@ from regesta.mark.identity import (
     Identifier,
     Placed,
     Seen,
-    guests_of,
+    is_frame,
+    other_clause,
     owner_beside,
     state_beside,
     told_beside,
@@ -169,7 +170,10 @@ class _Mentions:
             [self.found[seat] for seat in kept],
             [self.places[seat] for seat in kept],
             [self.rows[seat] for seat in kept],
-            [replace(seen, owner=fresh.get(seen.owner)) for seen in (self.seen[seat] for seat in kept)],
+            [
+                replace(seen, owner=fresh.get(seen.owner), until=fresh.get(seen.until))
+                for seen in (self.seen[seat] for seat in kept)
+            ],
             self.spans.take(np.array(kept, dtype=np.int64)),
         )
 
@@ -195,7 +199,7 @@ def decode(
         return Marks()
     weights, spans = decoder.weights, mentions.spans
     thresholds, curves = weights.card.thresholds, weights.card.calibration
-    roles = fill_roles(weights, spans, naming, classes.kinds, guests_of(mentions.seen))
+    roles = fill_roles(weights, spans, naming, classes.kinds, mentions.seen)
     beside = _beside(text, mentions.rows, mentions.seen, decoder.identifier)
     attributes = fill_attributes(weights.arrays, spans, naming, thresholds, beside)
     told = zip(naming.ids, mentions.places, mentions.rows, mentions.found, strict=True)
@@ -215,7 +219,9 @@ def _tellings(naming: Naming, seen: Sequence[Seen]) -> dict[str, Telling]:
     own = {name: [seen[number] for number in of] for name, of in naming.members.items() if name[0] == "e"}
     return {
         name: Telling(
-            frozenset(item.sentence for item in items), frozenset(item.state for item in items if item.state)
+            sentences=frozenset(item.sentence for item in items),
+            frames=frozenset(item.sentence for item in items if item.frame),
+            states=frozenset(item.state for item in items if item.state),
         )
         for name, items in own.items()
     }
@@ -277,8 +283,16 @@ def _seen(
             state = codes[0]
         before = _determiner(text, words, item.first)
         sentence = int(words.sentences[item.first])
-        owner = owner_beside(rows, text, number) if letter == "e" else None
-        seen.append(Seen(text[start:end], sentence, state, before, owner))
+        own = Seen(text[start:end], sentence, state, before)
+        if letter == "e":
+            head = int(words.starts[np.searchsorted(words.sentences, sentence)])
+            own = replace(
+                own,
+                owner=owner_beside(rows, text, number),
+                frame=is_frame(text[head:start]),
+                until=other_clause(rows, text, number, head),
+            )
+        seen.append(own)
     return seen
 
 

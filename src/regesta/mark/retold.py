@@ -3,7 +3,7 @@
 One guest is on one visit to a state at a time, and a body has one session at a time. Of 728 visits and
 577 sessions in reports marked by hand, five pairs and one pair of different ones are alike in all that
 is asked here. And who "reaffirmed their commitment", or declares an envoy unwelcome and orders him out,
-does in one sentence one thing in two words.
+does in one sentence one thing in two words. "During the meeting" the sides hold no other.
 """
 
 from __future__ import annotations
@@ -19,15 +19,18 @@ _ONCE = ("visit", "session")
 """Kinds of which a report tells one at a time, wherever it tells it."""
 _UTTERED = ("support", "pledge", "threat", "rejection", "expulsion")
 """Kinds that one sentence tells in two words: that of the saying, and that of what is said."""
+_FRAMING = "meeting"
+"""The kind of which nothing tells another that is told as its occasion."""
 _SINGLE = SINGLE_ROLES - {"when"}
 """Roles that the first telling which has one fills; of one visit several times may be told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Where an event is told, by numbers of sentences, and whose it is told to be, by codes of states."""
+    """The sentences that tell an event, those whose occasion it is, and the states whose it is told to be."""
 
     sentences: frozenset[int]
+    frames: frozenset[int] = frozenset()
     states: frozenset[str] = frozenset()
 
 
@@ -37,7 +40,7 @@ def join_retold(marks: Marks, tellings: Mapping[str, Telling]) -> Marks:
     `tellings` are those of every event, by id.
     """
     same: dict[str, str] = {}
-    for kind in (*_ONCE, *_UTTERED):
+    for kind in (*_ONCE, *_UTTERED, _FRAMING):
         told = [event for event in marks.events if event.kind == kind]
         for number, later in enumerate(told):
             near = (
@@ -57,8 +60,10 @@ def join_retold(marks: Marks, tellings: Mapping[str, Telling]) -> Marks:
 
 def _may_be_one(left: Telling, right: Telling, kind: str) -> bool:
     """Whether two events stand as near as those of their kind must, and are not told to be two states'."""
-    near = kind in _ONCE or not left.sentences.isdisjoint(right.sentences)
-    return near and _agree(left.states, right.states)
+    shared = left.sentences & right.sentences
+    if kind == _FRAMING:
+        shared &= left.frames | right.frames
+    return (kind in _ONCE or bool(shared)) and _agree(left.states, right.states)
 
 
 def _is_one(left: MarkedEvent, right: MarkedEvent) -> bool:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from regesta.domain.marks import ATTRIBUTES, ROLE_LETTERS
 from regesta.mark.coreference import CHUNK, Naming
 from regesta.mark.heads import Arrays, Pairs, PairScorer, SpanSet, sigmoid
+from regesta.mark.identity import Seen, guests_of
 from regesta.mark.labels import ATTRIBUTE_OUTPUTS, EVENT, LETTER_ORDER, ROLE_OUTPUTS, SINGLE_ROLES
 from regesta.mark.weights import Weights
 
@@ -25,24 +26,32 @@ BESIDE = 1.0
 """What is written right beside a name belongs to it, a state, office, rank or visit, whatever else speaks for
 others."""
 
+_BY = ROLE_OUTPUTS.index("by")
+_SETTING = [ROLE_OUTPUTS.index(role) for role in ("at", "when")]
+
 Filled = dict[str, dict[str, tuple[tuple[str, ...], float]]]
 """Id -> role -> (ids of the fillers in text order, confidence)."""
 
 
 def fill_roles(
-    weights: Weights, spans: SpanSet, naming: Naming, kinds: Floats, guests: Mapping[int, int]
+    weights: Weights, spans: SpanSet, naming: Naming, kinds: Floats, seen: Sequence[Seen]
 ) -> Filled:
-    """Fillers of every event's roles; `guests` tells by its mention whose visit "visiting X" is."""
+    """Fillers of every event's roles; `seen` tells how the mentions stand."""
     events = np.flatnonzero(spans.letters == EVENT)
     rules = _Rules(ROLE_OUTPUTS, ROLE_LETTERS, SINGLE_ROLES, weights.card.thresholds)
     scores = _scores(weights.arrays, "role", spans, _Seats(events, rules), kinds)
-    by = ROLE_OUTPUTS.index("by")
+    guests = guests_of(seen)
     for row, event in enumerate(events.tolist()):
         if event in guests:
             guest = guests[event]
-            scores[row, :event, by] = 0.0
+            scores[row, :event, _BY] = 0.0
             scores[row, event:guest] = 0.0  # whose minister a guest is tells not whom he visits
-            scores[row, guest, by] = BESIDE
+            scores[row, guest, _BY] = BESIDE
+        until = seen[event].until
+        if until is not None:
+            clause = spans.sentences == spans.sentences[event]
+            clause[:until] = False
+            scores[np.ix_([row], clause.nonzero()[0], _SETTING)] = 0.0
     return _fill(scores, events, naming, spans, rules)
 
 
