@@ -1,6 +1,7 @@
 """The encoder of large weights, put together of a public one and what training changed."""
 
 import io
+import os
 from dataclasses import replace
 
 import msgspec
@@ -9,7 +10,7 @@ import pytest
 from public_encoder import OUTPUTS, WIDTH, install, two_matrices
 
 from regesta.errors import DataError
-from regesta.mark.assembly import CHANGE, LESS, NUMBERS, STEP, assemble, changed, whole_numbers
+from regesta.mark.assembly import CHANGE, LESS, MODEL, NUMBERS, STEP, assemble, changed, whole_numbers
 from regesta.mark.weights import load_weights, save_weights
 from regesta.settings import DATA
 
@@ -94,6 +95,20 @@ def test_what_was_cut_off_is_made_again(large, tmp_path):
     model.with_name(NUMBERS).write_bytes(whole[:100])
 
     assert assemble(weights, weights.public, tmp_path / "cache").with_name(NUMBERS).read_bytes() == whole
+
+
+def test_what_a_killed_process_left_is_cleared_away(large, tmp_path):
+    weights, _ = large
+    folder = assemble(weights, weights.public, tmp_path).parent
+    old, new = (tmp_path / f"{folder.name}-{name}" for name in ("old", "new"))
+    for left in (folder / "x", old, new):
+        left.mkdir()
+    os.utime(old, (0, 0))
+    (folder / MODEL).unlink()
+
+    assemble(weights, weights.public, tmp_path)
+
+    assert {path.name for path in tmp_path.glob(f"{folder.name}*")} == {folder.name, new.name}
 
 
 def test_nothing_is_left_where_a_package_is_missing(large, tmp_path):

@@ -93,3 +93,8 @@ def test_a_card_tells_how_much_its_weights_were_trained_on():
 
 def test_scores_are_told_by_figure_and_folder():
     assert score_key("mention", Path("data/marked/dev")) == "mention F1, marked/dev"
+
+
+def test_every_marker_has_a_page_on_its_confidence():
+    assert "(confidence.md)" in page()[0]
+    assert "(confidence-large.md)" in page(version="en-large-1")[0]

@@ -27,10 +27,15 @@ from training.evaluation.marker_tables import (
 TEMPLATE = Path(__file__).with_name("marker_page.md")
 RULES = (
     "States, names of people and offices beside names are told by rules over the lexicon; the rest is the"
-    " network's. How far the confidence of a mark can be trusted is told in [confidence](confidence.md)."
+    " network's. How far the confidence of a mark can be trusted is told in [confidence]({page})."
 )
 COMMAND = """python -m training.evaluation.marker --reports ../shared/data/marked/{data} \\
     {options}"""
+
+
+def confidence_page(version: str) -> str:
+    """The file beside the page that tells of a marker's confidence: en-3 has confidence.md."""
+    return "-".join(["confidence", *version.split("-")[1:-1]]) + ".md"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +69,9 @@ class Page:
             "source_words": source_words(self.reports),
             "curve": curve_table(load_rows()).markdown(),
             "against": self._against(),
-            "reached": _wrapped(f"{reached(whole, self.figures)} {RULES}"),
+            "reached": _wrapped(
+                f"{reached(whole, self.figures)} {RULES.format(page=confidence_page(self.version))}"
+            ),
             "command": COMMAND.format(data=self.data, options=self.options),
         }
         template = Template(TEMPLATE.read_text(encoding="utf-8"))

@@ -13,6 +13,7 @@ import hashlib
 import io
 import shutil
 import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -28,6 +29,8 @@ NUMBERS = "numbers.bin"
 """The file beside the model that holds its matrices; the model names it."""
 STEP, CHANGE, LESS = ".step", ".change", ".less"
 """What follows a tensor's name in differences.npz; see `changed`."""
+_ABANDONED = 3600
+"""Seconds after which a folder begun by another process is that of one that was killed: it takes some ten."""
 Floats = NDArray[np.float32]
 
 
@@ -68,6 +71,9 @@ def _is_whole(folder: Path, public: PublicEncoder) -> bool:
 def _put_together(weights: Weights, public: PublicEncoder, folder: Path) -> None:
     """Write model and numbers under another name and rename them: nobody ever sees half of them."""
     folder.parent.mkdir(parents=True, exist_ok=True)
+    for left in folder.parent.glob(f"{folder.name}-*"):
+        if _is_abandoned(left):
+            shutil.rmtree(left, ignore_errors=True)
     making = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f"{folder.name}-"))
     try:
         with np.load(io.BytesIO(weights.differences)) as differences, (making / NUMBERS).open("wb") as file:
@@ -92,6 +98,13 @@ def _put_together(weights: Weights, public: PublicEncoder, folder: Path) -> None
                 raise
     finally:
         shutil.rmtree(making, ignore_errors=True)
+
+
+def _is_abandoned(folder: Path) -> bool:
+    try:
+        return time.time() - folder.stat().st_mtime > _ABANDONED
+    except FileNotFoundError:  # its process has just finished it
+        return False
 
 
 def changed(values: Floats, tensor: str, differences: Mapping[str, NDArray[np.generic]]) -> Floats:
