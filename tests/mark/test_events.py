@@ -22,6 +22,10 @@ def test_what_is_as_likely_as_asked_is_told():
     assert CLASSES.doubtful(NAMING, 0.35) == frozenset()
 
 
+def test_events_are_found_by_their_likeliest_kind():
+    assert (CLASSES.of_kind(0), CLASSES.of_kind(1)) == ({0, 2}, {3})
+
+
 def statuses(**shares):
     return [shares.get(status, 0) for status in STATUSES]
 

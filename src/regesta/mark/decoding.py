@@ -36,6 +36,8 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 
+_OWNED = "visit"
+"""The kind that is one side's: a meeting may be called the one's and the other's."""
 LEXICAL = 0.9
 """Confidence of a state that only the lexicon found."""
 JOINING = frozenset(
@@ -240,8 +242,10 @@ def _named(decoder: Decoder, mentions: _Mentions) -> tuple[_Mentions, Naming, Ev
     thresholds = weights.card.thresholds
     judge = Judge(weights.arrays, thresholds, decoder.identifier)
     classes = classify_events(weights, mentions.spans, mentions.found)
-    naming = name_mentions(mentions.spans, mentions.seen, judge, classes.alike())
-    mentions = replace(mentions, seen=with_owners(mentions.seen, naming.ids))
+    visits = classes.of_kind(weights.card.kinds.index(_OWNED))
+    seen = [item if at in visits else replace(item, owner=None) for at, item in enumerate(mentions.seen)]
+    naming = name_mentions(mentions.spans, seen, judge, classes.alike())
+    mentions = replace(mentions, seen=with_owners(seen, naming.ids))
     doubtful = classes.doubtful(naming, thresholds.get("event", 0.0))
     if not doubtful:
         return mentions, naming, classes

@@ -42,6 +42,10 @@ class EventClasses:
         both = (self.kinds @ self.kinds.T) * (self.statuses @ self.statuses.T)
         return np.where(one_alone + one_alone.T > APART, np.float32(0), both)
 
+    def of_kind(self, kind: int) -> frozenset[int]:
+        """The event mentions whose likeliest kind this is."""
+        return frozenset(mention for mention, row in self.rows.items() if self.kinds[row].argmax() == kind)
+
     def take(self, kept: Sequence[int]) -> EventClasses:
         """The same of some of the mentions, numbered anew in this order."""
         seats = [(seat, self.rows[mention]) for seat, mention in enumerate(kept) if mention in self.rows]
