@@ -2,15 +2,7 @@ import pytest
 
 from regesta.lexicon import load_lexicon
 from regesta.lexicon.name_parts import load_name_parts
-from regesta.mark.identity import (
-    LexiconIdentifier,
-    Seen,
-    guests_of,
-    is_frame,
-    other_clause,
-    owner_beside,
-    state_beside,
-)
+from regesta.mark.identity import LexiconIdentifier, Seen
 from regesta.settings import DATA
 
 
@@ -65,20 +57,6 @@ def test_a_meeting_is_not_the_one_told_before(identifier):
     assert not known.different[1, 2]
 
 
-@pytest.mark.parametrize(
-    ("text", "mentions", "person", "state"),
-    [
-        ("the Azeri official said", [("s", 4, 9), ("p", 10, 18)], 1, "AZE"),
-        ("Ali, chief of the Iranian army", [("p", 0, 3), ("o", 5, 30)], 0, "IRN"),
-        ("Iran's chief, General Ali", [("s", 0, 4), ("o", 7, 12), ("r", 14, 21), ("p", 22, 25)], 3, "IRN"),
-        ("On his visit to Iran, Ali said", [("s", 16, 20), ("p", 22, 25)], 1, ""),
-        ("Iranian and General Ali", [("s", 0, 7), ("r", 12, 19), ("p", 20, 23)], 2, ""),
-    ],
-)
-def test_the_state_beside_a_person_is_read(identifier, text, mentions, person, state):
-    assert state_beside(mentions, text, person, identifier) == state
-
-
 def test_a_surname_is_the_person_of_that_surname(identifier):
     known = identifier.identify("p", seen("Zakir Hasanov", "Ali Abdullahi", "Hasanov"))
 
@@ -92,73 +70,8 @@ def test_a_surname_of_two_is_left_open(identifier):
     assert not known.same.any()
 
 
-def placed(marked):
-    """The text of "the {e visit} of {p Amri}" and its mentions."""
-    text, mentions = "", []
-    for part in marked.split("{"):
-        inside, _, after = part.rpartition("}")
-        if inside:
-            mentions.append((inside[0], len(text), len(text) + len(inside) - 2))
-        text += inside[2:] + after
-    return text, mentions
-
-
-@pytest.mark.parametrize(
-    ("marked", "owner"),
-    [
-        ("{p Amri}'s recent official {e visit}", 0),
-        ("{s Oman}’s {e attack}", 0),
-        ("{p Amri} hailed a {e visit}", None),
-        ("the {e visiting} {s Omani} {o minister} {p Amri} spoke", 3),
-        ("{e visiting} {s Omani} {p troops}", None),
-        ("{e visiting} {l Salalah} with {p Amri}", None),
-        ("During his two-day {e stay} in {l Muscat}, {s Omani} {o minister} {p Amri} met {p Farsi}", 4),
-        ("During his {e stay} in {l Muscat}, aimed at peace, he met {p Farsi}", None),
-        ("{p Amri} said of his {e stay} in {l Muscat}, {p Farsi} was there", None),
-    ],
-)
-def test_whose_an_event_is_stands_beside_it(marked, owner):
-    text, mentions = placed(marked)
-    event = next(number for number, mention in enumerate(mentions) if mention[0] == "e")
-    assert owner_beside(mentions, text, event) == owner
-
-
 def test_events_of_two_states_are_told_apart(identifier):
     events = [Seen("visit", 0, state="IRN"), Seen("visiting", 0, state="AZE"), Seen("visit", 1)]
     known = identifier.identify("e", events)
     assert known.different[0, 1]
     assert not known.different[0, 2]
-
-
-def test_only_visiting_has_its_guest_behind_it():
-    seen = [Seen("visiting", 0, owner=1), Seen("Amri", 0), Seen("stay", 1, owner=3), Seen("Farsi", 1)]
-    assert guests_of(seen) == {0: 1}
-
-
-@pytest.mark.parametrize(
-    ("before", "frame"),
-    [
-        ("During the ", True),
-        ("At their first bilateral ", True),
-        ("They held a ", False),
-        ("During a ", False),
-    ],
-)
-def test_an_occasion_opens_its_sentence(before, frame):
-    assert is_frame(before) == frame
-
-
-@pytest.mark.parametrize(
-    ("marked", "until"),
-    [
-        ("Prior to the {e meeting}, {p Amri} {e visited} {l Salalah}", 1),
-        ("Following {e talks} in {l Salalah}, {s Oman}, the {s states} {e agreed}", 3),
-        ("Before the {e meeting} {p Amri} {e spoke}", None),
-        ("During the {e meeting}, {p Amri} {e spoke}", None),
-        ("After the {e meeting}.\n{p Farsi}, too, {e spoke}", None),
-    ],
-)
-def test_what_follows_an_event_told_for_its_time_is_told_of_another(marked, until):
-    text, mentions = placed(marked)
-    event = next(number for number, mention in enumerate(mentions) if mention[0] == "e")
-    assert other_clause(mentions, text, event, 0) == until

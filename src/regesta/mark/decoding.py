@@ -14,20 +14,18 @@ from regesta.mark.calibration import Curves, share_right
 from regesta.mark.coreference import Judge, Naming, leave_out, name_mentions, with_owners
 from regesta.mark.events import EventClasses, classify_events, make_events, scores_of
 from regesta.mark.heads import SpanSet, span_vectors
-from regesta.mark.identity import (
-    DETERMINERS,
-    Identifier,
+from regesta.mark.identity import DETERMINERS, Identifier, Seen
+from regesta.mark.labels import LETTER_ORDER
+from regesta.mark.retold import Telling, join_retold
+from regesta.mark.roles import Filled, fill_attributes, fill_roles
+from regesta.mark.surroundings import (
     Placed,
-    Seen,
     is_frame,
     other_clause,
     owner_beside,
     state_beside,
     told_beside,
 )
-from regesta.mark.labels import LETTER_ORDER
-from regesta.mark.retold import Telling, join_retold
-from regesta.mark.roles import Filled, fill_attributes, fill_roles
 from regesta.mark.tagging import Found, find_mentions
 from regesta.mark.weights import Weights
 from regesta.mark.windows import Window

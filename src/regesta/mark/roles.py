@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from regesta.domain.marks import ATTRIBUTES, ROLE_LETTERS
 from regesta.mark.coreference import CHUNK, Naming
 from regesta.mark.heads import Arrays, Pairs, PairScorer, SpanSet, sigmoid
-from regesta.mark.identity import Seen, guests_of
+from regesta.mark.identity import Seen
 from regesta.mark.labels import ATTRIBUTE_OUTPUTS, EVENT, LETTER_ORDER, ROLE_OUTPUTS, SINGLE_ROLES
+from regesta.mark.surroundings import guests_of
 from regesta.mark.weights import Weights
 
 Floats = NDArray[np.float32]

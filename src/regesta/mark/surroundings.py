@@ -1,0 +1,123 @@
+"""How a mention stands among the words and mentions beside it: whose it is, and what it is told for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from regesta.mark.identity import Identifier, Seen
+
+_BESIDE = re.compile(r"(?:['’]s)?[\s,]*(?:the\s+|his\s+)?")
+_OF = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,2}")
+"""Between whose an event is and its word: "Bagheri's official visit"."""
+_GUEST = "visiting"
+"""The word of a visit that its guest follows: "visiting Iranian minister Amri"."""
+_HIS = re.compile(
+    r"(?:During|In|On|At|After|Before|Following|Throughout)\s+(?:his|her)\s+(?:[\w-]+\s+){0,3}\Z"
+)
+"""What a sentence begins with whose subject follows a comma: "During his two-day stay in Baku, Bagheri"."""
+_DURING = re.compile(
+    r"(?:During|At|In(?: the course of)?|Throughout)\s+(?:the|their|th[ie]se?)\s+(?:[\w-]+\s+){0,3}"
+)
+_APART = re.compile(r"(?:Prior to|Before|Ahead of|After|Following)\s+(?:[\w’'-]+\s+){0,5}")
+_AFTER_COMMA = re.compile(r"[\w\s]*,\s+(?:the\s+)?")
+_NEAR = 60
+"""Code points before an event in which such a beginning fits."""
+
+Placed = tuple[str, int, int]
+"""A mention's letter, start and end."""
+
+
+def told_beside(mentions: Sequence[Placed], text: str, number: int) -> Iterator[int]:
+    """The states, offices and ranks written right before and after a person: "X, chief of staff of Y".
+
+    `mentions` are all mentions in text order, `number` says which is the person.
+    """
+    for step in (-1, 1):
+        at = number + step
+        while 0 <= at < len(mentions) and mentions[at][0] in "sor":
+            left, right = sorted((at, at - step))
+            between = text[mentions[left][2] : mentions[right][1]]
+            if not _BESIDE.fullmatch(between) or (mentions[at][0] == "s" and "," in between):
+                break
+            if mentions[at][0] != "s" or step < 0:
+                yield at
+            if mentions[at][0] == "s":
+                break
+            at += step
+
+
+def state_beside(mentions: Sequence[Placed], text: str, number: int, identifier: Identifier) -> str:
+    """The one state that the words right beside a person name; empty where there is none."""
+    for at in told_beside(mentions, text, number):
+        letter, start, end = mentions[at]
+        states = identifier.states_in(text[start:end]) if letter in "so" else ()
+        if len(states) == 1:
+            return states[0]
+    return ""
+
+
+def owner_beside(mentions: Sequence[Placed], text: str, number: int) -> int | None:
+    """Whose an event is told to be; None where nothing says so.
+
+    "Bagheri's visit"; "visiting Iranian minister Amri"; "During his stay in Baku, Bagheri ...".
+    `mentions` are all mentions in text order, `number` says which is the event.
+    """
+    _, start, end = mentions[number]
+    letter, _, before = mentions[number - 1] if number else ("", 0, 0)
+    if letter in ("p", "s") and _OF.fullmatch(text[before:start]):
+        return number - 1
+    if text[start:end].lower() == _GUEST:
+        return _named_next(mentions, text, number + 1, _BESIDE)
+    if _HIS.search(text, max(0, start - _NEAR), start):
+        for subject in range(number + 1, len(mentions)):
+            between = text[mentions[subject - 1][2] : mentions[subject][1]]
+            if "," in between or "\n" in between:
+                return _named_next(mentions, text, subject, _AFTER_COMMA)
+    return None
+
+
+def is_frame(before: str) -> bool:
+    """Whether an event that these words of its sentence lead to is the occasion of what the rest tells."""
+    return bool(_DURING.fullmatch(before))
+
+
+def other_clause(mentions: Sequence[Placed], text: str, number: int, head: int) -> int | None:
+    """The mention with which the clause of the next event begins where this one only tells its time.
+
+    "Prior to the meeting, ..." says neither where nor when the meeting was: of 189 places and times told
+    after such a comma in reports marked by hand, five are the first event's too. `head` is where the
+    sentence begins.
+    """
+    _, start, end = mentions[number]
+    if not _APART.fullmatch(text, head, start):
+        return None
+    for other in range(number + 1, len(mentions)):
+        if "\n" in text[end : mentions[other][1]]:
+            return None
+        if mentions[other][0] == "e":
+            comma = text.rfind(",", end, mentions[other][1])
+            later = (seat for seat in range(number + 1, other + 1) if mentions[seat][1] > comma)
+            return next(later) if comma >= 0 else None
+    return None
+
+
+def guests_of(seen: Sequence[Seen]) -> dict[int, int]:
+    """Whose visit each "visiting X" is, by its number."""
+    return {
+        number: item.owner
+        for number, item in enumerate(seen)
+        if item.owner is not None and item.owner > number and item.written.lower() == _GUEST
+    }
+
+
+def _named_next(mentions: Sequence[Placed], text: str, number: int, before: re.Pattern[str]) -> int | None:
+    """The person whose state, office, rank or name stands here, with `before` between it and what is told."""
+    for person in range(number, len(mentions)):
+        letter, start, _ = mentions[person]
+        if letter not in "psor" or not before.fullmatch(text[mentions[person - 1][2] : start]):
+            return None
+        if letter == "p":
+            return person if text[start].isupper() else None
+        before = _BESIDE
+    return None
