@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -53,6 +55,14 @@ def test_a_mention_of_several_has_the_ids_of_all():
     names = _names([0, 1, 2], contains(3, (2, 0), (2, 1)), known("Ann", "Bob", "they"), 0.7)
 
     assert names == [(0,), (1,), (0, 1)]
+
+
+def test_they_are_not_one_who_is_told_later():
+    told = replace(known("Ann", "Bob", "they", "Carl"), back=frozenset({2}))
+    contained = contains(4, (2, 0), (2, 1), (2, 3))
+
+    assert _names([0, 1, 2, 3], contained, told, 0.7)[2] == (0, 1)
+    assert _names([0, 1, 2, 3], contained, known("Ann", "Bob", "they", "Carl"), 0.7)[2] == (0, 1, 3)
 
 
 def test_a_mention_that_contains_one_other_keeps_its_own_id():

@@ -75,3 +75,44 @@ def test_events_of_two_states_are_told_apart(identifier):
     known = identifier.identify("e", events)
     assert known.different[0, 1]
     assert not known.different[0, 2]
+
+
+def test_a_title_alone_is_the_one_so_titled_before(identifier):
+    people = [
+        Seen("Amina Juma", 0, title="Vice President"),
+        Seen("Paul Okello", 0, title="Prime Minister"),
+        Seen("Vice President", 1, determiner="the"),
+        Seen("Vice President", 2, determiner="a"),
+    ]
+    known = identifier.identify("p", people)
+    assert known.same[2].tolist() == [True, False, False, False]
+    assert known.plural.tolist() == [False, False, True, True]
+    assert not known.same[3].any()
+
+
+def test_a_title_of_two_is_left_open(identifier):
+    people = [
+        Seen("Amina Juma", 0, title="President"),
+        Seen("Paul Okello", 0, title="President"),
+        Seen("President", 1, determiner="the"),
+    ]
+    assert not identifier.identify("p", people).same.any()
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "different"),
+    [
+        ("June 10", "June 11", True),
+        ("June 10", "June 10-11", True),
+        ("June 10", "10 June 2025", False),
+        ("16 January", "Wednesday, Jan. 16", False),
+        ("May 5", "May", False),
+        ("Wednesday", "June 10", False),
+    ],
+)
+def test_times_of_other_days_are_told_apart(identifier, one, two, different):
+    assert identifier.identify("t", seen(one, two)).different[0, 1] == different
+
+
+def test_they_are_people_told_before(identifier):
+    assert identifier.identify("p", seen("Amina Juma", "They", "the ministers")).back == {1}

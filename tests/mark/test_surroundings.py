@@ -3,7 +3,14 @@ import pytest
 from regesta.lexicon import load_lexicon
 from regesta.lexicon.name_parts import load_name_parts
 from regesta.mark.identity import LexiconIdentifier, Seen
-from regesta.mark.surroundings import guests_of, is_frame, other_clause, owner_beside, state_beside
+from regesta.mark.surroundings import (
+    guests_of,
+    is_frame,
+    other_clause,
+    owner_beside,
+    state_beside,
+    told_beside,
+)
 from regesta.settings import DATA
 
 
@@ -19,6 +26,8 @@ def identifier():
         ("Ali, chief of the Iranian army", [("p", 0, 3), ("o", 5, 30)], 0, "IRN"),
         ("Iran's chief, General Ali", [("s", 0, 4), ("o", 7, 12), ("r", 14, 21), ("p", 22, 25)], 3, "IRN"),
         ("On his visit to Iran, Ali said", [("s", 16, 20), ("p", 22, 25)], 1, ""),
+        ("ambassador to Oman, Ali", [("o", 0, 18), ("p", 20, 23)], 1, ""),
+        ("ambassador of Oman, Ali", [("o", 0, 18), ("p", 20, 23)], 1, "OMN"),
         ("Iranian and General Ali", [("s", 0, 7), ("r", 12, 19), ("p", 20, 23)], 2, ""),
     ],
 )
@@ -89,3 +98,17 @@ def test_what_follows_an_event_told_for_its_time_is_told_of_another(marked, unti
     text, mentions = placed(marked)
     event = next(number for number, mention in enumerate(mentions) if mention[0] == "e")
     assert other_clause(mentions, text, event, 0) == until
+
+
+@pytest.mark.parametrize(
+    ("marked", "beside"),
+    [
+        ("{p Amri}, {o President} {p Farsi}, {o Minister of Trade} {p Juma}", [[], [1], [3]]),
+        ("{p Amri}, {o chief of staff}, and {p Farsi}", [[1], []]),
+        ("{r General} {p Amri}, {r Colonel} {p Farsi}", [[0], [2]]),
+    ],
+)
+def test_what_stands_before_the_next_name_is_the_next_ones(marked, beside):
+    text, mentions = placed(marked)
+    people = [number for number, mention in enumerate(mentions) if mention[0] == "p"]
+    assert [[*told_beside(mentions, text, person)] for person in people] == beside

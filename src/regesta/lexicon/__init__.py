@@ -43,13 +43,14 @@ def load_lexicon(data: Path) -> Lexicon:
     folder = data / "lexicon"
     states = load_states(folder)
     organisations = load_organisations(folder, states)
+    offices = load_offices(folder, states, organisations)
     return Lexicon(
         data=data,
         ontology=load_ontology(data),
         states=states,
         organisations=organisations,
-        offices=load_offices(folder, states, organisations),
-        person_words=load_person_words(folder, states),
+        offices=offices,
+        person_words=load_person_words(folder, states, offices),
         ranks=load_ranks(folder),
         bodies=load_bodies(folder),
         instruments=load_instruments(folder),

@@ -98,6 +98,10 @@ class OfficeLexicon:
         pieces = zip(edges[::2], edges[1::2], strict=True)
         return tuple(self._form(written[start:end], start) for start, end in pieces)
 
+    def is_title(self, written: str) -> bool:
+        """Whether words are the title of an office and nothing more ("Vice President")."""
+        return self._title_of(written) is not None
+
     def _title_of(self, written: str) -> OfficeTitle | None:
         return self.titles.values.get(" ".join(_core(written)))
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from regesta.lexicon.offices import OfficeLexicon
 from regesta.lexicon.phrases import phrase_key
 from regesta.lexicon.states import StateLexicon
 from regesta.lexicon.tables import read_table
@@ -23,6 +24,7 @@ class PersonWords:
     words: Mapping[str, str]
     particles: frozenset[str]
     states: StateLexicon
+    offices: OfficeLexicon
     private: frozenset[str]
     private_branches: frozenset[str]
     seen: dict[str, bool] = field(default_factory=dict)
@@ -47,6 +49,8 @@ class PersonWords:
         capitals = [_begins_name(token) for token in tokens]
         pairs = zip(tokens, capitals, strict=True)
         if not any(capitals) or not all(big or phrase_key(token) in self.particles for token, big in pairs):
+            return False
+        if len(tokens) > 1 and self.offices.is_title(written):
             return False
         return not self._is_state(tokens, written)
 
@@ -83,7 +87,7 @@ def _begins_name(token: str) -> bool:
     return any(part[:1].isupper() or not part[:1].isascii() for part in token.split("-") if part)
 
 
-def load_person_words(folder: Path, states: StateLexicon) -> PersonWords:
+def load_person_words(folder: Path, states: StateLexicon, offices: OfficeLexicon) -> PersonWords:
     """Read the table of words for people."""
     rows = read_table(folder / "person_words.tsv")
     words = {phrase_key(row["word"]): row["is"] for row in rows}
@@ -93,6 +97,7 @@ def load_person_words(folder: Path, states: StateLexicon) -> PersonWords:
         words=words,
         particles=particles,
         states=states,
+        offices=offices,
         private=frozenset(row["word"] for row in private if row["is"] == "word"),
         private_branches=frozenset(row["word"] for row in private if row["is"] == "branch"),
     )

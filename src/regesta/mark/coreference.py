@@ -185,6 +185,9 @@ def _names(
             parts = _counted(best, plain - {clusters[mention]}, set(clusters[:mention]), count)
         else:
             parts = tuple(sorted(plain.intersection(np.flatnonzero(shares[mention] > threshold).tolist())))
+            if mention in known.back:
+                before = tuple(part for part in parts if part in clusters[:mention])
+                parts = before if len(before) > 1 else parts
         if len(parts) > 1:
             names[mention] = parts
     return names

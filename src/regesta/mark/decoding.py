@@ -24,6 +24,7 @@ from regesta.mark.surroundings import (
     other_clause,
     owner_beside,
     state_beside,
+    title_before,
     told_beside,
 )
 from regesta.mark.tagging import Found, find_mentions
@@ -285,7 +286,7 @@ def _seen(
             state = codes[0]
         before = _determiner(text, words, item.first)
         sentence = int(words.sentences[item.first])
-        own = Seen(text[start:end], sentence, state, before)
+        own = Seen(text[start:end], sentence, state, before, title=_title(rows, text, number))
         if letter == "e":
             head = int(words.starts[np.searchsorted(words.sentences, sentence)])
             own = replace(
@@ -296,6 +297,14 @@ def _seen(
             )
         seen.append(own)
     return seen
+
+
+def _title(rows: Sequence[Placed], text: str, number: int) -> str:
+    """The office right before a person's name; empty where none is."""
+    before = number - 1
+    if rows[number][0] != "p" or before < 0 or rows[before][0] != "o" or not title_before(rows, text, before):
+        return ""
+    return text[rows[before][1] : rows[before][2]]
 
 
 def _determiner(text: str, words: Words, first: int) -> str:

@@ -8,6 +8,13 @@ from collections.abc import Iterator, Sequence
 from regesta.mark.identity import Identifier, Seen
 
 _BESIDE = re.compile(r"(?:['’]s)?[\s,]*(?:the\s+|his\s+)?")
+_BEFORE_NAME = re.compile(r"\s+(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?")
+"""Between an office and the name it belongs to."""
+_POSTED = re.compile(
+    r"\b(?:ambassador|envoy|representative|consul|attach[eé]|charg[eé] d['’]affaires)\s+(?:to|in)\b",
+    re.IGNORECASE,
+)
+"""An office whose words name the state it is posted to, not its holder's."""
 _OF = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,2}")
 """Between whose an event is and its word: "Bagheri's official visit"."""
 _GUEST = "visiting"
@@ -31,7 +38,8 @@ Placed = tuple[str, int, int]
 def told_beside(mentions: Sequence[Placed], text: str, number: int) -> Iterator[int]:
     """The states, offices and ranks written right before and after a person: "X, chief of staff of Y".
 
-    `mentions` are all mentions in text order, `number` says which is the person.
+    In "President X, Minister Y" what stands before Y is his. `mentions` are all mentions in text order,
+    `number` says which is the person.
     """
     for step in (-1, 1):
         at = number + step
@@ -40,6 +48,8 @@ def told_beside(mentions: Sequence[Placed], text: str, number: int) -> Iterator[
             between = text[mentions[left][2] : mentions[right][1]]
             if not _BESIDE.fullmatch(between) or (mentions[at][0] == "s" and "," in between):
                 break
+            if step > 0 and "," in between and title_before(mentions, text, at):
+                break
             if mentions[at][0] != "s" or step < 0:
                 yield at
             if mentions[at][0] == "s":
@@ -47,12 +57,23 @@ def told_beside(mentions: Sequence[Placed], text: str, number: int) -> Iterator[
             at += step
 
 
+def title_before(mentions: Sequence[Placed], text: str, number: int) -> bool:
+    """Whether an office or rank, with others or without, stands right before a person's name."""
+    for at in range(number, len(mentions)):
+        letter, start, _ = mentions[at]
+        if at > number and not _BEFORE_NAME.fullmatch(text[mentions[at - 1][2] : start]):
+            return False
+        if letter not in ("o", "r"):
+            return letter == "p" and text[start].isupper()
+    return False
+
+
 def state_beside(mentions: Sequence[Placed], text: str, number: int, identifier: Identifier) -> str:
     """The one state that the words right beside a person name; empty where there is none."""
     for at in told_beside(mentions, text, number):
         letter, start, end = mentions[at]
         states = identifier.states_in(text[start:end]) if letter in "so" else ()
-        if len(states) == 1:
+        if len(states) == 1 and not _POSTED.search(text, start, end):
             return states[0]
     return ""
 
