@@ -31,6 +31,7 @@ _LONGEST = 14
 
 def inherit(drafts: Mapping[str, Draft], lexicon: Lexicon) -> dict[str, Draft]:
     """Fill what a draft leaves open from the events around and in it; a value of its own always stands."""
+    drafts = {name: _hosted(draft) for name, draft in drafts.items()}
     parts: dict[str, list[Draft]] = {}
     for draft in drafts.values():
         if draft.parent is not None and draft.event.status in _REAL:
@@ -177,8 +178,8 @@ def _with_members(draft: Draft, members: Mapping[str, Draft]) -> Draft:
 def _with_parties(draft: Draft, around: list[Draft]) -> Draft:
     if draft.kind.symmetric or (draft.kind.family in _GATHERED and not draft.parties):
         return _with_table(draft, around)
-    if draft.kind.host == "to" and not draft.recipients:
-        return _with_host(draft)
+    if draft.kind.host == "to":
+        return _hosted(draft)
     if draft.kind.verbal and not draft.recipients:
         return _with_addressee(draft, around)
     return draft
@@ -194,8 +195,10 @@ def _with_table(draft: Draft, around: list[Draft]) -> Draft:
     return draft
 
 
-def _with_host(draft: Draft) -> Draft:
+def _hosted(draft: Draft) -> Draft:
     """A visit is made to the state on whose ground it is, an attack there aimed at it."""
+    if draft.kind.host != "to" or draft.recipients:
+        return draft
     if draft.placed is None or draft.placed.place.country is None:
         return draft
     host = Party(code=draft.placed.place.country, is_state=True)

@@ -171,21 +171,26 @@ def _score(
 
 
 def _numbers_agree(left: _Named, right: _Named) -> bool:
-    """Whether the sessions of both can be of one series: one day for a number, later days for higher ones."""
-    return all(
-        abs(one[1] - other[1]) <= _NEAR_DAYS
-        if one[0] == other[0]
-        else (one[0] < other[0]) is (one[1] <= other[1])
-        for one, other in product(_numbered(left), _numbered(right))
-    )
+    """Whether the sessions of both can be of one series: one time for a number, later ones for higher."""
+    return all(_in_order(*sorted(pair)) for pair in product(_numbered(left), _numbered(right)))
 
 
-def _numbered(name: _Named) -> list[tuple[int, int]]:
-    """Number and first day of the sessions that are told with both."""
+def _in_order(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    """Whether two sessions, by number, first and last day, can be of one series; the lower number first."""
+    if one[0] < other[0]:
+        return one[1] <= other[2]
+    return max(one[1], other[1]) - min(one[2], other[2]) <= _NEAR_DAYS
+
+
+def _numbered(name: _Named) -> list[tuple[int, int, int]]:
+    """Number, first and last day of the sessions that are told with them; a year tells both."""
     return [
-        (naming.seen.number, naming.claim.when.start.toordinal())
+        (naming.seen.number, naming.claim.when.start.toordinal(), naming.claim.when.end.toordinal())
         for naming in name.namings
-        if naming.seen.number is not None and naming.claim.when and naming.claim.when.start
+        if naming.seen.number is not None
+        and naming.claim.when
+        and naming.claim.when.start
+        and naming.claim.when.end
     ]
 
 

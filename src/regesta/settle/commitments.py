@@ -16,8 +16,11 @@ from regesta.settle.tellings import Telling
 _DONE = frozenset({Status.HELD, Status.ONGOING})
 _PLANS = frozenset({Status.PLANNED, Status.CANCELLED})
 _CALLED_OFF = frozenset({Status.CANCELLED, Status.DENIED})
+_EARLY_DAYS = 7
 _LATE_DAYS = 31
 _UNDATED_DAYS = 365
+_DOUBTFUL = 0.5
+"""What is less sure than this keeps no promise: it is rather wrong than right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +33,16 @@ class Promise:
 
 
 def find_promise(event: Event, tellings: Iterable[Telling], rules: SettlingRules) -> Promise | None:
-    """The promise that an event is: an invitation or pledge, or one that was announced; else None."""
+    """The promise that an event is: an invitation or pledge, or one that was announced; else None.
+
+    An invitation told only as that on which a guest came or comes ("at the invitation of") promises nothing
+    beyond his visit.
+    """
     kind = event.kind.value
     if kind in rules.promises:
+        tellings = [*tellings]
+        if tellings and all(item.accepted for item in tellings):
+            return None
         since = (event.when.value.start if event.when else None) or event.first_published
         return None if event.status.value is Status.POSSIBLE else Promise(planned=False, since=since)
     plans = [item for item in tellings if item.claim.status in _PLANS]
@@ -92,10 +102,13 @@ def is_done(event: Event) -> bool:
 def keeps(event: Event, promise: Promise, other: Event, answer: Answer) -> bool:
     """Whether another event keeps a promise: of a fitting kind, by who must act, with the others, in time.
 
-    The visit on which an invitation is spoken is not the visit that it invites to.
+    The visit on which an invitation is spoken is not the visit that it invites to; what the report of a
+    promise tells besides, undated, came before it.
     """
     day = _last_day(other)
     if promise.since is None or day is None or day < promise.since or other.id in {event.id, event.part_of}:
+        return False
+    if other.confidence < _DOUBTFUL or not (_is_later(other, promise.since) or _told_elsewhere(event, other)):
         return False
     doers = set(event.recipients if answer.turned else event.actors)
     with_them = set(event.actors) - doers if answer.turned else set(event.parties)
@@ -104,7 +117,7 @@ def keeps(event: Event, promise: Promise, other: Event, answer: Answer) -> bool:
         and is_done(other)
         and not doers.isdisjoint(other.actors)
         and with_them <= set(other.parties)
-        and (answer.turned or _in_time(day, promise.since, promise.due))
+        and (answer.turned or (_in_time(day, promise.since, promise.due) and _fits(event, other)))
         and _same_people(event, other, doers, turned=answer.turned)
     )
 
@@ -124,11 +137,37 @@ def choose_answer(event: Event, found: Iterable[Event]) -> Event | None:
     )
 
 
+def _is_later(other: Event, since: date) -> bool:
+    """Whether reports give an event days of its own that begin after a promise was made."""
+    return other.when is not None and (other.when.value.start or date.min) > since
+
+
+def _told_elsewhere(event: Event, other: Event) -> bool:
+    """Whether a report that does not tell of the promise tells that something took place."""
+    own = {quote.report for quote in event.quotes}
+    return other.status.value is Status.HELD and any(quote.report not in own for quote in other.quotes)
+
+
+def _fits(event: Event, other: Event) -> bool:
+    """Whether nothing told of the place or the body of what was planned excludes what took place."""
+    one, two = (item.where.value if item.where else None for item in (event, other))
+    if one and two and _apart(one.country, two.country):
+        return False
+    if one and two and _apart(one.city, two.city):
+        return False
+    bodies = [item.body.value.body if item.body else None for item in (event, other)]
+    return not _apart(*bodies)
+
+
+def _apart(one: str | None, other: str | None) -> bool:
+    return bool(one and other and one != other)
+
+
 def _in_time(day: date, since: date, due: Interval | None) -> bool:
     if due is None or due.end is None:
         return (day - since).days <= _UNDATED_DAYS
     early = due.start or since
-    return early - timedelta(days=_LATE_DAYS) <= day <= due.end + timedelta(days=_LATE_DAYS)
+    return early - timedelta(days=_EARLY_DAYS) <= day <= due.end + timedelta(days=_LATE_DAYS)
 
 
 def _same_people(promise: Event, kept: Event, states: set[str], *, turned: bool) -> bool:

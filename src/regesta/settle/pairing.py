@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from regesta.domain.marks import Status
 from regesta.lexicon.settling import SettlingRules
 from regesta.settle.tellings import Telling
 
@@ -10,6 +11,8 @@ _MOVED_DAYS = 92
 _FAR_DAYS = 30
 """Undated claims published so far apart rather tell different events."""
 _NEAR_DAYS = 5
+_TALKS = frozenset({"meeting", "call"})
+"""The families of kinds that tell people talking; see `one_event` in settle.yaml."""
 
 
 def weigh_claims(left: Telling, right: Telling, rules: SettlingRules) -> dict[str, float] | None:
@@ -27,6 +30,9 @@ def name_facts(left: Telling, right: Telling, rules: SettlingRules) -> list[str]
         or excluded_by_people(left, right)
         or excluded_by_body(left, right)
         or excluded_by_place(left, right)
+        or excluded_by_publication(left, right)
+        or excluded_by_publication(right, left)
+        or are_two_talks(left, right)
     ):
         return None
     names = _time_facts(left, right, rules)
@@ -92,6 +98,21 @@ def excluded_by_place(left: Telling, right: Telling) -> bool:
         and other.country is not None
         and one.country != other.country
     )
+
+
+def excluded_by_publication(left: Telling, right: Telling) -> bool:
+    """Whether the left was told as held before the day of the right; its own day is not told."""
+    if left.low is not None or right.low is None or left.published is None:
+        return False
+    return left.claim.status is Status.HELD and left.published.toordinal() < right.low - 1
+
+
+def are_two_talks(left: Telling, right: Telling) -> bool:
+    """Whether each is a talk of two states, one of them in both, and all four sides are named people."""
+    if left.family not in _TALKS or not len(left.parties) == len(right.parties) == 2:
+        return False
+    named = all(party in item.people for item in (left, right) for party in item.parties)
+    return named and left.parties != right.parties
 
 
 def days_between(left: Telling, right: Telling) -> int:

@@ -20,6 +20,8 @@ from regesta.settle.rulings import event_spans, sighting_key
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _TELLING = re.compile(r"[^\W\d_]{4,}|\d[\d.,:]*\d|\d")
 _SENTENCE_END = re.compile(r"[.!?][”\"'’)]*\s+(?=[^\Wa-z])|\n")
+_AT_THE = re.compile(r"\b(?:at|on|upon)\s+(?:(?:the|an|his|her|their|kind|official)\s+)*\Z", re.IGNORECASE)
+"""What stands before an invitation that brought somebody."""
 _AROUND = 160
 _LONG = 300
 _FEW = 6
@@ -37,7 +39,7 @@ class Telling:
     claim says that it took or takes place; `twin` counts the claims of its kind on the same word before it.
     `sentence` are the words and figures of its sentence, sorted;
     empty where they are few, and for a saying, which may be said again. `heads` are those seen who led a
-    delegation, as the report says.
+    delegation, as the report says. `accepted` says of an invitation that it is told as what brought a guest.
     """
 
     claim: Claim
@@ -62,6 +64,7 @@ class Telling:
     actors: frozenset[str]
     sentence: str
     heads: frozenset[str]
+    accepted: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +109,8 @@ def make_telling(claim: Claim, page: Page, known: Known, rules: SettlingRules) -
         actors=frozenset(claim.actors),
         sentence="" if claim.kind in rules.words else sentence_words(report.text, spans[0]),
         heads=find_heads(claim, report.text, page.seen, rules.leading),
+        accepted=claim.kind in rules.promises
+        and all(_AT_THE.search(report.text, 0, at.start) for at in spans),
     )
 
 

@@ -64,7 +64,8 @@ def _told(event: Event, register: Register) -> str:
 
 
 def _sentence(event: Event, register: Register) -> str:
-    passages = find_passages(event.quotes[:1], register)
+    quotes = [quote for quote in event.quotes if quote.property == "event"] or event.quotes
+    passages = find_passages(quotes[:1], register)
     return f'"{shorten(passages[0].words).strip(_QUOTES)}"' if passages else ""
 
 
