@@ -16,6 +16,7 @@ from regesta.domain.claim import (
 )
 from regesta.domain.marks import MarkedEvent, Status
 from regesta.domain.span import Span
+from regesta.lexicon import Lexicon
 from regesta.lexicon.ontology import Kind
 from regesta.lexicon.time_words import load_time_words
 from regesta.read.bodies import body_parties, read_body
@@ -180,7 +181,7 @@ def _placed(event: MarkedEvent, kind: Kind, scene: Scene, guests: Collection[str
     names = _places_told(event, scene)
     known = [name for name in names if name in scene.sites.by_id]
     if known:
-        best = max(known, key=lambda name: _closeness(scene.sites.by_id[name], guests))
+        best = max(known, key=lambda name: _closeness(scene.sites.by_id[name], guests, scene.lexicon))
         return Placed(place=scene.sites.by_id[best], span=scene.marked.nearest(best, anchor))
     hosts = _host_states(event, kind, scene)
     if hosts:
@@ -205,8 +206,10 @@ def _places_told(event: MarkedEvent, scene: Scene) -> list[str]:
     return inside or names
 
 
-def _closeness(place: Place, guests: Collection[str]) -> tuple[bool, int]:
-    return place.country not in guests, (place.city is not None) * 2 + (place.lat is not None)
+def _closeness(place: Place, guests: Collection[str], lexicon: Lexicon) -> tuple[bool, bool, bool, bool]:
+    """How much a place tells: abroad, a city, a region rather than a whole state, known by its point."""
+    whole = place.country is not None and place.name == state_place(place.country, lexicon).name
+    return place.country not in guests, place.city is not None, not whole, place.lat is not None
 
 
 def _host_states(event: MarkedEvent, kind: Kind, scene: Scene) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b32encode
 from datetime import date
 from hashlib import blake2b
@@ -9,6 +10,8 @@ from hashlib import blake2b
 from regesta.domain.span import Span
 
 _LAST = date.max.toordinal()
+SENTENCE_END = re.compile(r"[.!?][”\"'’)]*\s+(?=[^\Wa-z])|\n")
+"""Where a sentence ends, well enough to tell whether two words stand in one."""
 
 Place = tuple[int, str, int]
 """Publication day as an ordinal, report id, first code point: what puts tellings in order."""

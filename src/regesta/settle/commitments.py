@@ -35,14 +35,11 @@ class Promise:
 def find_promise(event: Event, tellings: Iterable[Telling], rules: SettlingRules) -> Promise | None:
     """The promise that an event is: an invitation or pledge, or one that was announced; else None.
 
-    An invitation told only as that on which a guest came or comes ("at the invitation of") promises nothing
-    beyond his visit.
+    Tellings that promise nothing of their own count for none.
     """
     kind = event.kind.value
-    if kind in rules.promises:
-        tellings = [*tellings]
-        if tellings and all(item.accepted for item in tellings):
-            return None
+    tellings = [item for item in tellings if not item.spoken_for]
+    if kind in rules.promises and tellings:
         since = (event.when.value.start if event.when else None) or event.first_published
         return None if event.status.value is Status.POSSIBLE else Promise(planned=False, since=since)
     plans = [item for item in tellings if item.claim.status in _PLANS]

@@ -15,6 +15,7 @@ from regesta.settle.corrections import correct_person
 from regesta.settle.descriptions import Described, find_described
 from regesta.settle.profiles import Act, Sighting, make_sighting
 from regesta.settle.rulings import Rulings, event_spans, sighting_key
+from regesta.settle.spoken_for import find_spoken_for
 
 _WEEK = 7
 
@@ -33,7 +34,7 @@ class Page:
 
     `twins` counts the claims before one that stand on the same word and may tell the same event;
     `sightings` are the people seen that have a name, `described` those who are told by an office alone
-    that one person holds.
+    that one person holds; `spoken_for` are the claims that promise nothing of their own.
     """
 
     source: Source
@@ -43,6 +44,7 @@ class Page:
     seen: Mapping[str, PersonSeen]
     sightings: Mapping[str, Sighting]
     described: Mapping[str, Described]
+    spoken_for: frozenset[str]
 
     @property
     def report(self) -> Report:
@@ -91,6 +93,7 @@ def read_page(source: Source, rulings: Rulings, rules: SettlingRules) -> Page:
             if person.name is not None and person.spans
         },
         described=find_described(source.reading, report, claims.values(), rules) if source.reading else {},
+        spoken_for=find_spoken_for(claims.values(), report.text, rules),
     )
 
 

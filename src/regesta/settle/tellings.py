@@ -12,16 +12,13 @@ from regesta.domain.interval import Interval
 from regesta.domain.marks import Status
 from regesta.domain.span import Span
 from regesta.lexicon.settling import SettlingRules
-from regesta.settle.anchors import Place
+from regesta.settle.anchors import SENTENCE_END, Place
 from regesta.settle.delegations import find_heads
 from regesta.settle.material import Page
 from regesta.settle.rulings import event_spans, sighting_key
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _TELLING = re.compile(r"[^\W\d_]{4,}|\d[\d.,:]*\d|\d")
-_SENTENCE_END = re.compile(r"[.!?][”\"'’)]*\s+(?=[^\Wa-z])|\n")
-_AT_THE = re.compile(r"\b(?:at|on|upon)\s+(?:(?:the|an|his|her|their|kind|official)\s+)*\Z", re.IGNORECASE)
-"""What stands before an invitation that brought somebody."""
 _AROUND = 160
 _LONG = 300
 _FEW = 6
@@ -39,7 +36,7 @@ class Telling:
     claim says that it took or takes place; `twin` counts the claims of its kind on the same word before it.
     `sentence` are the words and figures of its sentence, sorted;
     empty where they are few, and for a saying, which may be said again. `heads` are those seen who led a
-    delegation, as the report says. `accepted` says of an invitation that it is told as what brought a guest.
+    delegation, as the report says. `spoken_for` says that it promises nothing of its own.
     """
 
     claim: Claim
@@ -64,7 +61,7 @@ class Telling:
     actors: frozenset[str]
     sentence: str
     heads: frozenset[str]
-    accepted: bool
+    spoken_for: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,8 +106,7 @@ def make_telling(claim: Claim, page: Page, known: Known, rules: SettlingRules) -
         actors=frozenset(claim.actors),
         sentence="" if claim.kind in rules.words else sentence_words(report.text, spans[0]),
         heads=find_heads(claim, report.text, page.seen, rules.leading),
-        accepted=claim.kind in rules.promises
-        and all(_AT_THE.search(report.text, 0, at.start) for at in spans),
+        spoken_for=claim.id in page.spoken_for,
     )
 
 
@@ -144,9 +140,9 @@ def sentence_words(text: str, span: Span) -> str:
     Empty where they are fewer than six: short sentences are alike by chance.
     """
     start = max(0, span.start - _LONG)
-    for found in _SENTENCE_END.finditer(text, start, span.start):
+    for found in SENTENCE_END.finditer(text, start, span.start):
         start = found.end()
-    end = _SENTENCE_END.search(text, span.end, span.end + _LONG)
+    end = SENTENCE_END.search(text, span.end, span.end + _LONG)
     sentence = text[start : end.start() if end else span.end + _LONG]
     words = {word.lower()[:5] for word in _TELLING.findall(sentence)}
     return " ".join(sorted(words)) if len(words) >= _FEW else ""

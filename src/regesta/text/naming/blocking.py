@@ -9,9 +9,12 @@ from regesta.text.naming.sounding import bones_of, light_bones_of
 
 
 def name_keys(name: Name) -> frozenset[str]:
-    """Coarse keys of words and of neighbours as one word; two names of one person share at least one."""
+    """Coarse keys of words and of neighbours as one word; two names of one person share at least one.
+
+    A word has keys by its sounds and by its bare letters: "Jiří" is also written "Jiri".
+    """
     words = [word for word in name.core if word.role is not Role.INITIAL and word.bones]
-    single = [word.sounds for word in words]
+    single = [*(word.sounds for word in words), *(word.plain for word in words)]
     joined = [one.sounds + other.sounds for one, other in pairwise(words)]
     keys = {key for sounds in (*single, *joined) for key in (bones_of(sounds), light_bones_of(sounds)) if key}
     return frozenset(keys) or frozenset(word.plain[:1] for word in name.core[:1])
