@@ -14,6 +14,7 @@ from regesta.lexicon.settling import load_settling_rules
 from regesta.read.reader import read_report
 from regesta.settings import DATA
 from regesta.settle import SettlingLexicon, settle
+from regesta.show.words import session_status
 
 CASES = Path(__file__).parents[1] / "cases" / "settle"
 LEXICON = load_lexicon(DATA)
@@ -150,7 +151,7 @@ def item_days(tenure):
 
 
 def body_line(body):
-    sessions = [f"{item.number or '?'} {days(item.when)}" for item in body.sessions]
+    sessions = [f"{item.number or '?'} {days(item.when)}{session_status(item)}" for item in body.sessions]
     missing = " ".join(str(number) for number in body.missing)
     return "; ".join([f"{' '.join(body.parties)}", *sessions, *([f"missing {missing}"] if missing else [])])
 

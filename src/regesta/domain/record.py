@@ -171,7 +171,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One numbered (or unnumbered) session of a body and the event that is it.
+    """One numbered (or unnumbered) session of a body and the event that is it, with the event's status.
 
     `heads` are the ids of those who led the delegations: as reports tell, else the highest in office.
     """
@@ -181,6 +181,7 @@ class Session:
     when: Interval | None
     where: Place | None
     heads: tuple[str, ...] = ()
+    status: Status = Status.HELD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -277,6 +277,7 @@ def _session(event: Event, group: BodyGroup) -> Session:
         when=event.when.value if event.when else None,
         where=event.where.value if event.where else None,
         heads=tuple(attendee.person for attendee in event.people if attendee.heads and attendee.person),
+        status=event.status.value,
     )
 
 

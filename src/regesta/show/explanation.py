@@ -20,6 +20,7 @@ from regesta.show.words import (
     outlet_words,
     parties_words,
     place_words,
+    session_status,
     tenure_words,
 )
 
@@ -77,7 +78,7 @@ def explain_body(body: Body, register: Register) -> list[Line]:
         when = interval_words(session.when) if session.when else "undated"
         heads = ", ".join(register.people[name].name for name in session.heads if name in register.people)
         led = f", led by {heads}" if heads else ""
-        lines.append(plain(f"{number}: {when}{where}{led} ({session.event})", 2))
+        lines.append(plain(f"{number}{session_status(session)}: {when}{where}{led} ({session.event})", 2))
         event = register.events.get(session.event)
         lines += _passages(event.quotes if event else (), register, 4)
     if body.missing:

@@ -8,7 +8,8 @@ from datetime import date
 
 from regesta.domain.claim import Place
 from regesta.domain.interval import Interval, Precision
-from regesta.domain.record import Attendee, BodyAt, Event, Tenure
+from regesta.domain.marks import Status
+from regesta.domain.record import Attendee, BodyAt, Event, Session, Tenure
 from regesta.show.register import Register
 
 UNKNOWN = "-"
@@ -110,3 +111,8 @@ def age_words(since: date, until: date) -> str:
     parts = [count_words(years, "year")] if years else []
     parts += [count_words(months, "month")] if months else []
     return " ".join(parts)
+
+
+def session_status(session: Session) -> str:
+    """What stands behind a session that was not held: " (planned)"; nothing behind one that was."""
+    return "" if session.status is Status.HELD else f" ({session.status})"

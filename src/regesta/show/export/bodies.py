@@ -19,6 +19,7 @@ def body_object(body: Body, register: Register) -> Json:
             {
                 "number": session.number,
                 "event": session.event,
+                "status": session.status.value,
                 "when": interval_object(session.when),
                 "where": place_object(session.where),
                 "heads": list(session.heads),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from regesta.domain.record import Body, Session
 from regesta.show.table import Table
-from regesta.show.words import UNKNOWN, interval_words
+from regesta.show.words import UNKNOWN, interval_words, session_status
 
 
 def bodies_table(bodies: Sequence[Body]) -> Table:
@@ -29,4 +29,5 @@ def _row(body: Body) -> tuple[str, ...]:
 def _session(session: Session) -> str:
     number = f"no. {session.number}" if session.number is not None else "unnumbered"
     when = interval_words(session.when) if session.when else "undated"
-    return f"{number}, {when}, {session.where.name}" if session.where else f"{number}, {when}"
+    told = [number, when, *([session.where.name] if session.where else [])]
+    return ", ".join(told) + session_status(session)
