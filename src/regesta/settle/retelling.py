@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from regesta.domain.claim import Claim
+from regesta.domain.claim import Claim, PersonSeen
 from regesta.domain.report import Report
 from regesta.lexicon.settling import SettlingRules
 from regesta.settle.material import Page, Turn
@@ -93,11 +93,16 @@ def copies_of(turns: Iterable[Turn], memory: Memory) -> set[str]:
 def know(claim: Claim, page: Page, ruled: Ruled, memory: Memory) -> Known:
     """What is settled of a claim before events."""
     people: dict[str, set[str]] = {}
+    states: dict[str, set[str]] = {"by": set(), "to": set()}
     for participant in claim.participants:
-        if participant.person is not None and participant.role in {"by", "to"}:
-            person = person_at(sighting_key(claim.report, participant.person), page, ruled, memory)
+        if participant.person is not None and participant.role in states:
+            key = sighting_key(claim.report, participant.person)
+            person = person_at(key, page, ruled, memory)
             if person is not None:
-                people.setdefault(memory.roles[person].country or "", set()).add(person)
+                country = memory.roles[person].country or ""
+                people.setdefault(country, set()).add(person)
+                if country and key in page.seen and _is_stateless(page.seen[key]):
+                    states[participant.role].add(country)
     everyone = {person for group in people.values() for person in group}
     perhaps = (memory.person_doubts.get(person) or {} for person in everyone)
     return Known(
@@ -105,7 +110,14 @@ def know(claim: Claim, page: Page, ruled: Ruled, memory: Memory) -> Known:
         people={country: frozenset(group) for country, group in people.items()},
         perhaps=frozenset(other for doubts in perhaps for other in doubts),
         body=memory.body_of.get(claim.id),
+        actors=frozenset(states["by"]),
+        recipients=frozenset(states["to"]),
     )
+
+
+def _is_stateless(person: PersonSeen) -> bool:
+    """Whether a report tells neither state nor organisation of somebody."""
+    return person.country is None and person.organisation is None
 
 
 def person_at(key: str, page: Page, ruled: Ruled, memory: Memory) -> str | None:

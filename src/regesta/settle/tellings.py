@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from regesta.domain.claim import Claim
@@ -68,18 +68,22 @@ class Telling:
 class Known:
     """What is settled of a claim before events: whom it counts for, its people by country, and its body.
 
-    `perhaps` are those who may be one of its people.
+    `perhaps` are those who may be one of its people; `actors` and `recipients` are states that only other
+    reports tell of its people.
     """
 
     source: str
     people: Mapping[str, frozenset[str]]
     perhaps: frozenset[str]
     body: str | None
+    actors: frozenset[str] = frozenset()
+    recipients: frozenset[str] = frozenset()
 
 
 def make_telling(claim: Claim, page: Page, known: Known, rules: SettlingRules) -> Telling:
     """Work out all that comparing needs."""
     report = page.report
+    claim = _with_states(claim, known)
     spans = event_spans(claim)
     low, high = days_of(claim.when)
     around = report.text[max(0, spans[0].start - _AROUND) : spans[0].end + _AROUND]
@@ -108,6 +112,15 @@ def make_telling(claim: Claim, page: Page, known: Known, rules: SettlingRules) -
         heads=find_heads(claim, report.text, page.seen, rules.leading),
         spoken_for=claim.id in page.spoken_for,
     )
+
+
+def _with_states(claim: Claim, known: Known) -> Claim:
+    """The claim with the states of people whose state its own report does not tell."""
+    actors, recipients = {*claim.actors, *known.actors}, {*claim.recipients, *known.recipients}
+    if len(actors) == len(claim.actors) and len(recipients) == len(claim.recipients):
+        return claim
+    parties = tuple(sorted({*claim.parties, *known.actors, *known.recipients}))
+    return replace(claim, parties=parties, actors=tuple(sorted(actors)), recipients=tuple(sorted(recipients)))
 
 
 def days_of(when: Interval | None) -> tuple[int | None, int | None]:
