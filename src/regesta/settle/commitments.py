@@ -35,7 +35,7 @@ class Promise:
 def find_promise(event: Event, tellings: Iterable[Telling], rules: SettlingRules) -> Promise | None:
     """The promise that an event is: an invitation or pledge, or one that was announced; else None.
 
-    Tellings that promise nothing of their own count for none.
+    Tellings that promise nothing of their own count for none, nor does what is planned by nobody.
     """
     kind = event.kind.value
     tellings = [item for item in tellings if not item.spoken_for]
@@ -43,7 +43,7 @@ def find_promise(event: Event, tellings: Iterable[Telling], rules: SettlingRules
         since = (event.when.value.start if event.when else None) or event.first_published
         return None if event.status.value is Status.POSSIBLE else Promise(planned=False, since=since)
     plans = [item for item in tellings if item.claim.status in _PLANS]
-    if not plans or kind not in rules.answers:
+    if not plans or not event.parties or kind not in rules.answers:
         return None
     since = min((item.published for item in plans if item.published), default=None)
     return Promise(planned=True, since=since, due=latest_due(plans))
