@@ -52,9 +52,12 @@ def resolve_people(marked: MarkedText, parties: Parties, lexicon: Lexicon) -> Pe
     if _COUNTERPART.search(marked.text):
         people = {name: _with_counterpart(seen, people, marked) for name, seen in people.items()}
     for name, seen in people.items():
-        if not speaking[name] and (state := _ruled_state(seen, lexicon)) is not None:
+        state = _ruled_state(seen, lexicon)
+        if state is None or state == seen.country:
+            continue
+        if not speaking[name] or _is_guessed(equations.get(name), marked, parties, lexicon):
             speaking[name] = (Party(code=state, is_state=True),)
-            people[name] = replace(seen, country=state)
+            people[name] = replace(seen, country=state, organisation=None)
     return People(
         by_id=people,
         groups=_groups(people, marked, lexicon),
@@ -251,6 +254,13 @@ def _ruled_state(seen: PersonSeen, lexicon: Lexicon) -> str | None:
         if found is not None:
             return found[0]
     return None
+
+
+def _is_guessed(person: MarkedPerson | None, marked: MarkedText, parties: Parties, lexicon: Lexicon) -> bool:
+    """Whether the marker, not a person, said whose somebody is, and no word beside the name says so."""
+    if person is None or dict(person.attribute_scores).get("of", 1.0) == 1.0:
+        return False
+    return not _beside(person, marked, parties, lexicon)
 
 
 def _groups(people: Mapping[str, PersonSeen], marked: MarkedText, lexicon: Lexicon) -> frozenset[str]:
