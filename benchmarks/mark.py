@@ -15,8 +15,9 @@ from pathlib import Path
 import click
 
 from regesta.gather import Gathered, GatherOptions, gather
-from regesta.mark.decoding import decode, find_all, join_words
+from regesta.mark.decoding import decode, find_all
 from regesta.mark.marker import load_marker
+from regesta.mark.words import join_words
 from regesta.settings import DATA
 from regesta.text.sentences import split_sentences
 

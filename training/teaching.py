@@ -17,7 +17,7 @@ import torch
 
 from regesta.lexicon import load_lexicon
 from regesta.lexicon.name_parts import load_name_parts
-from regesta.mark.decoding import Decoder, Words, find_all, join_words
+from regesta.mark.decoding import Decoder, find_all
 from regesta.mark.heads import Arrays, Pairs, PairScorer, SpanSet, classify, sigmoid, softmax, span_vectors
 from regesta.mark.identity import LexiconIdentifier
 from regesta.mark.labels import EVENT, LETTER_ORDER
@@ -26,6 +26,7 @@ from regesta.mark.pairs import Wording, compare_wordings
 from regesta.mark.pieces import split_pieces
 from regesta.mark.tagging import Found
 from regesta.mark.windows import Window, pack_windows
+from regesta.mark.words import Words, join_words
 from regesta.settings import DATA
 from regesta.text.sentences import split_sentences
 from training.corpus import make_layout

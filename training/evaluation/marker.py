@@ -16,11 +16,12 @@ import msgspec
 from regesta.domain.marked_report import MarkedReport
 from regesta.domain.marks import ROLES, Marks
 from regesta.mark.coreference import Naming
-from regesta.mark.decoding import decode, join_words
+from regesta.mark.decoding import decode
 from regesta.mark.labels import LETTER_ORDER
 from regesta.mark.marker import TrainedMarker, load_marker
 from regesta.mark.tagging import Found
 from regesta.mark.weights import load_weights, save_weights
+from regesta.mark.words import join_words
 from regesta.settings import DATA
 from training.corpus import load_marked
 from training.evaluation.bootstrap import Difference, compare_markers

@@ -12,6 +12,7 @@ from regesta.domain.marks import ATTRIBUTES, MarkedPerson, Marks, Mention
 from regesta.domain.span import Span
 from regesta.mark.calibration import Curves, share_right
 from regesta.mark.coreference import Judge, Naming, leave_out, name_mentions, with_owners
+from regesta.mark.edges import complete_states, trim_edges
 from regesta.mark.events import EventClasses, classify_events, make_events, scores_of
 from regesta.mark.heads import SpanSet, span_vectors
 from regesta.mark.identity import DETERMINERS, Identifier, Seen
@@ -29,7 +30,7 @@ from regesta.mark.surroundings import (
 )
 from regesta.mark.tagging import Found, find_mentions
 from regesta.mark.weights import Weights
-from regesta.mark.windows import Window
+from regesta.mark.words import Words
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -37,40 +38,6 @@ Ints = NDArray[np.int64]
 
 _OWNED = "visit"
 """The kind that is one side's: a meeting may be called the one's and the other's."""
-LEXICAL = 0.9
-"""Confidence of a state that only the lexicon found."""
-JOINING = frozenset(
-    {"the", "a", "an", "of", "in", "on", "and", "for", "to", "with", "at", "by", "from", "between"}
-)
-"""Words that join two others, and so end no mention."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Words:
-    """All words of a report: where each starts and ends in the text, its sentence, its vector."""
-
-    starts: Ints
-    ends: Ints
-    sentences: Ints
-    vectors: Floats
-
-    def text_of(self, word: int, text: str) -> str:
-        """One word as written."""
-        return text[self.starts[word] : self.ends[word]]
-
-    def span(self, found: Found) -> Span:
-        """The stretch of text from the first to the last word of `found`."""
-        return Span(int(self.starts[found.first]), int(self.ends[found.last]))
-
-
-def join_words(windows: Sequence[Window], vectors: Sequence[Floats]) -> Words:
-    """The words of a report's windows as one run."""
-    return Words(
-        starts=np.concatenate([window.starts for window in windows]),
-        ends=np.concatenate([window.ends for window in windows]),
-        sentences=np.concatenate([window.sentences for window in windows]),
-        vectors=np.concatenate(vectors),
-    )
 
 
 def find_all(weights: Weights, vectors: Sequence[Floats]) -> list[Found]:
@@ -93,65 +60,6 @@ class Decoder:
 
     weights: Weights
     identifier: Identifier
-
-
-def trim_edges(text: str, words: Words, found: Sequence[Found], identifier: Identifier) -> list[Found]:
-    """Take off what never ends a name: "Joint Commission in the Iranian" (capital) ends at Commission."""
-    result = []
-    for item in found:
-        last = item.last
-        while last > item.first and _hangs(text, words, last, identifier):
-            last -= 1
-        result.append(Found(item.first, last, item.letter, item.score))
-    return result
-
-
-def _hangs(text: str, words: Words, last: int, identifier: Identifier) -> bool:
-    """Whether a mention cannot end with this word: a joining word, or an adjective whose noun follows."""
-    word = words.text_of(last, text)
-    if word.lower() in JOINING:
-        return True
-    if words.text_of(last - 1, text).lower() != "the" or last + 1 >= len(words.starts):
-        return False
-    follows = words.text_of(last + 1, text)
-    return follows.islower() and follows.isalpha() and bool(identifier.states_in(word))
-
-
-def complete_states(text: str, words: Words, found: Sequence[Found], identifier: Identifier) -> list[Found]:
-    """Mark as states what the lexicon knows for one: taken for a place, left before an office, or missed."""
-    state = LETTER_ORDER.index("s")
-    capitals = {word for word, start in enumerate(words.starts.tolist()) if text[start].isupper()}
-    result: list[Found] = []
-    covered = 0
-    for item in [*found, Found(len(words.starts), len(words.starts), -1, 0.0)]:
-        missed = [
-            word
-            for word in range(covered, item.first)
-            if word in capitals
-            and identifier.is_state(words.text_of(word, text))
-            and _stands_free(text, words, word)
-        ]
-        result += [Found(word, word, state, LEXICAL) for word in missed]
-        covered = item.last + 1
-        if item.letter < 0:
-            break
-        letter = LETTER_ORDER[item.letter]
-        if letter in "lg" and identifier.is_state(words.span(item).of(text)):
-            result.append(Found(item.first, item.last, state, item.score))
-        elif (
-            letter == "o" and item.last > item.first and identifier.is_state(words.text_of(item.first, text))
-        ):
-            result.append(Found(item.first, item.first, state, item.score))
-            result.append(Found(item.first + 1, item.last, item.letter, item.score))
-        else:
-            result.append(item)
-    return result
-
-
-def _stands_free(text: str, words: Words, word: int) -> bool:
-    """Whether a word is no part of a longer one: "US$4 billion", "African-American"."""
-    start, end = int(words.starts[word]), int(words.ends[word])
-    return text[max(start - 1, 0) : start] != "-" and text[end : end + 1] != "$"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

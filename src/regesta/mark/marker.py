@@ -14,12 +14,13 @@ from regesta.domain.marks import Marks
 from regesta.lexicon import load_lexicon
 from regesta.lexicon.name_parts import load_name_parts
 from regesta.mark.assembly import assemble
-from regesta.mark.decoding import Decoder, decode, find_all, join_words
+from regesta.mark.decoding import Decoder, decode, find_all
 from regesta.mark.encoder import Encoder, OnnxEncoder, encode_windows
 from regesta.mark.identity import LexiconIdentifier
 from regesta.mark.pieces import load_tokenizer, split_pieces
 from regesta.mark.weights import Weights, load_weights
 from regesta.mark.windows import Specials, Window, pack_windows
+from regesta.mark.words import join_words
 from regesta.settings import DATA
 
 WINDOW = 256

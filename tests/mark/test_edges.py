@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
 
-from regesta.mark.decoding import Words, complete_states, trim_edges
+from regesta.mark.edges import complete_states, trim_edges
 from regesta.mark.labels import LETTER_ORDER
 from regesta.mark.tagging import Found
+from regesta.mark.words import Words
 
 
 class Atlas:
