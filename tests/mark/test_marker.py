@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from threadpoolctl import threadpool_info
 
 from regesta.domain.marked_report import MarkedReport, format_marked_report, parse_marked_report
 from regesta.errors import DataError
@@ -87,3 +88,16 @@ def test_a_guest_told_beside_another_guests_visit_is_not_on_it(marker):
         if event.kind == "visit"
     }
     assert visits == {"visiting": {"Amina Juma"}, "visit": {"Paul Okello"}}
+
+
+def test_marking_keeps_the_products_of_matrices_on_one_thread(marker, monkeypatch):
+    threads = []
+
+    def watched(windows):
+        threads.extend(pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas")
+        return encode(windows)
+
+    encode = marker.encode
+    monkeypatch.setattr(marker, "encode", watched)
+    marker.mark([TEXT])
+    assert set(threads) == {1}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from regesta.domain.marks import Marks
 from regesta.lexicon import load_lexicon
@@ -64,6 +66,10 @@ class TrainedMarker:
 
     def mark(self, texts: Sequence[str], /) -> list[Marks]:
         """The marks of each text, in order; all go through the encoder together."""
+        with _blas().limit(limits=1, user_api="blas"):
+            return self._mark(texts)
+
+    def _mark(self, texts: Sequence[str]) -> list[Marks]:
         packed = [self.windows(text) for text in texts]
         vectors = self.encode([window for windows in packed for window in windows])
         result, at = [], 0
@@ -85,6 +91,15 @@ class TrainedMarker:
     def encode(self, windows: Sequence[Window]) -> list[NDArray[np.float32]]:
         """A vector for every word of each window."""
         return encode_windows(windows, self._encoder)
+
+
+@cache
+def _blas() -> ThreadpoolController:
+    """What keeps numpy's products on one thread: of matrices so small, several spend their time waiting.
+
+    With one process a core they took half of all time.
+    """
+    return ThreadpoolController()
 
 
 def load_marker(
