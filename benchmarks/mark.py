@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import click
+from threadpoolctl import threadpool_limits
 
 from regesta.gather import Gathered, GatherOptions, gather
 from regesta.mark.decoding import decode, find_all
@@ -35,6 +36,7 @@ def main(source: Path, documents: int, weights: Path) -> None:
     gathered = gather(["-"], GatherOptions(stdin=io.BytesIO(lines)))
     texts = [item.report.text for item in gathered if isinstance(item, Gathered)]
     sentences = sum(len(split_sentences(text)) for text in texts)
+    threadpool_limits(limits=1, user_api="blas")  # as `TrainedMarker.mark` does
     clock = [time.process_time()]
     windows = [marker.windows(text) for text in texts]
     clock.append(time.process_time())

@@ -224,7 +224,7 @@ def _day(written: str) -> tuple[str, ...]:
     if found is None:
         return ()
     [month] = re.findall("[a-z]{3}", found[0].casefold())[:1]
-    return (month, *re.findall(r"\d+", found[0]))
+    return (month, *(day.lstrip("0") for day in re.findall(r"\d+", found[0])))
 
 
 def _introduced(seen: Sequence[Seen]) -> Bools:

@@ -19,6 +19,13 @@ _OF = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,2}")
 """Between whose an event is and its word: "Bagheri's official visit"."""
 _GUEST = "visiting"
 """The word of a visit that its guest follows: "visiting Iranian minister Amri"."""
+_VERB = re.compile(
+    r"\b(?:am|are|is|was|were|been|be|being|after|before|while|when|since|on|of|by|for|from|without|in|than"
+    r"|start(?:s|ed)?|keep|kept|began|begin|began|finished|planned|considered|said|to|not)\s+(?:\w+ly\s+|now\s+|also\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Words after which "visiting" is what somebody does, not what his guest is."""
+_STOP = re.compile(r"[.!?;\n]")
 _HIS = re.compile(
     r"(?:During|In|On|At|After|Before|Following|Throughout)\s+(?:his|her)\s+(?:[\w-]+\s+){0,3}\Z"
 )
@@ -88,13 +95,15 @@ def owner_beside(mentions: Sequence[Placed], text: str, number: int) -> int | No
     letter, _, before = mentions[number - 1] if number else ("", 0, 0)
     if letter in ("p", "s") and _OF.fullmatch(text[before:start]):
         return number - 1
-    if text[start:end].lower() == _GUEST:
+    if text[start:end].lower() == _GUEST and not _VERB.search(text, max(0, start - _NEAR), start):
         return _named_next(mentions, text, number + 1, _BESIDE)
     if _HIS.search(text, max(0, start - _NEAR), start):
         for subject in range(number + 1, len(mentions)):
             between = text[mentions[subject - 1][2] : mentions[subject][1]]
-            if "," in between or "\n" in between:
+            if "," in between:
                 return _named_next(mentions, text, subject, _AFTER_COMMA)
+            if mentions[subject][0] in "pe" or _STOP.search(between):
+                break
     return None
 
 

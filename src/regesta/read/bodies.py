@@ -14,10 +14,11 @@ _SESSION = "session"
 def read_body(event: MarkedEvent, anchor: Span, scene: Scene) -> tuple[BodySeen | None, list[Gap]]:
     """The body whose session an event is, with its number; a number that cannot be read is a gap.
 
-    "The ninth session" is one of the only body that a report tells of.
+    "The ninth session", told of nobody, is one of the only body that a report tells of.
     """
     names = event.fillers("body")
-    if not names and event.kind == _SESSION and event.fillers("no"):
+    alone = not event.fillers("by") and not event.fillers("in")
+    if not names and alone and event.kind == _SESSION and event.fillers("no"):
         told = {name for item in scene.marked.marks.events for name in item.fillers("body")}
         names = tuple(told) if len(told) == 1 else ()
     if not names:

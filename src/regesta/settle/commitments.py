@@ -140,9 +140,9 @@ def _is_later(other: Event, since: date) -> bool:
 
 
 def _told_elsewhere(event: Event, other: Event) -> bool:
-    """Whether a report that does not tell of the promise tells that something took place."""
+    """Whether a report that does not tell of the promise tells that something took or takes place."""
     own = {quote.report for quote in event.quotes}
-    return other.status.value is Status.HELD and any(quote.report not in own for quote in other.quotes)
+    return any(quote.report not in own for quote in other.quotes)
 
 
 def _fits(event: Event, other: Event) -> bool:
