@@ -1,8 +1,6 @@
 import pytest
 
-from regesta.lexicon import load_lexicon
-from regesta.lexicon.name_parts import load_name_parts
-from regesta.mark.identity import LexiconIdentifier, Seen
+from regesta.mark.identity import Seen
 from regesta.mark.surroundings import (
     guests_of,
     is_frame,
@@ -11,12 +9,6 @@ from regesta.mark.surroundings import (
     state_beside,
     told_beside,
 )
-from regesta.settings import DATA
-
-
-@pytest.fixture(scope="module")
-def identifier():
-    return LexiconIdentifier(load_lexicon(DATA), load_name_parts(DATA))
 
 
 @pytest.mark.parametrize(

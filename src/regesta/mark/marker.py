@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 
 from regesta.domain.marks import Marks
 from regesta.lexicon import load_lexicon
@@ -94,11 +93,13 @@ class TrainedMarker:
 
 
 @cache
-def _blas() -> ThreadpoolController:
+def _blas() -> Any:  # noqa: ANN401 - threadpoolctl has no types
     """What keeps numpy's products on one thread: of matrices so small, several spend their time waiting.
 
     With one process a core they took half of all time.
     """
+    from threadpoolctl import ThreadpoolController  # noqa: PLC0415 - time that only marking needs
+
     return ThreadpoolController()
 
 

@@ -21,7 +21,7 @@ _GUEST = "visiting"
 """The word of a visit that its guest follows: "visiting Iranian minister Amri"."""
 _VERB = re.compile(
     r"\b(?:am|are|is|was|were|been|be|being|after|before|while|when|since|on|of|by|for|from|without|in|than"
-    r"|start(?:s|ed)?|keep|kept|began|begin|began|finished|planned|considered|said|to|not)\s+(?:\w+ly\s+|now\s+|also\s+)?\Z",
+    r"|start(?:s|ed)?|keep|kept|began|begin|finished|planned|considered|said|to|not)\s+(?:\w+ly\s+|now\s+|also\s+)?\Z",
     re.IGNORECASE,
 )
 """Words after which "visiting" is what somebody does, not what his guest is."""

@@ -148,9 +148,7 @@ def _told_elsewhere(event: Event, other: Event) -> bool:
 def _fits(event: Event, other: Event) -> bool:
     """Whether nothing told of the place or the body of what was planned excludes what took place."""
     one, two = (item.where.value if item.where else None for item in (event, other))
-    if one and two and _apart(one.country, two.country):
-        return False
-    if one and two and _apart(one.city, two.city):
+    if one and two and (_apart(one.country, two.country) or _apart(one.city, two.city)):
         return False
     bodies = [item.body.value.body if item.body else None for item in (event, other)]
     return not _apart(*bodies)

@@ -39,8 +39,8 @@ def find_spoken_for(claims: Iterable[Claim], text: str, rules: SettlingRules) ->
     plans.sort(key=_first)
     starts = [_first(plan) for plan in plans]
     for word in words:
-        start, end = event_spans(word)[0].end, _sentence_end(event_spans(word)[0].end, text)
-        for plan in plans[bisect_left(starts, start) : bisect_left(starts, end)]:
+        told = event_spans(word)[0].end
+        for plan in plans[bisect_left(starts, told) : bisect_left(starts, _sentence_end(told, text))]:
             found.update(_folded(word, plan, rules))
     return frozenset(found)
 
