@@ -162,8 +162,10 @@ def _distance(left: str, right: str, loose: bool, parts: NameParts) -> tuple[flo
         return size, size, ""
     costs = parts.loose_costs if loose else parts.costs
     one, other = _trim(_sounds(left, loose, parts), _sounds(right, loose, parts))
-    rows = _table(one, other, costs, _HOPELESS * size)
-    cost = rows[-1][-1] if len(rows) > len(one.text) else size
+    most = _HOPELESS * size
+    rows = _table(one, other, costs, most)
+    # a table left early ends above `most` too: which word is first must not tell where it was left
+    cost = rows[-1][-1] if rows[-1][-1] <= most else size
     return cost, size, _rules(one, other, rows, parts) if cost < _TOLD * size else ""
 
 
