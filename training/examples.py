@@ -19,6 +19,7 @@ from regesta.mark.labels import (
     ATTRIBUTE_OUTPUTS,
     EVENT,
     LETTER_ORDER,
+    PERSON,
     RELATIONS,
     ROLE_OUTPUTS,
     STATUSES,
@@ -109,7 +110,7 @@ def _example(report: MarkedReport, window: Window, layout: Layout, weight: float
         wordings.append(Wording(mention.span.of(report.text)))
     columns = np.array(spans, dtype=np.int64).reshape(-1, 3).T
     event_spans = np.flatnonzero(columns[2] == EVENT)
-    person_spans = np.flatnonzero(columns[2] == LETTER_ORDER.index("p"))
+    person_spans = np.flatnonzero(columns[2] == PERSON)
     kinds, statuses = _class_targets(report.marks, [ids[n] for n in event_spans], layout.kinds)
     pairs, relations = _relations(columns[2], ids)
     return Example(

@@ -20,7 +20,7 @@ from regesta.lexicon.name_parts import load_name_parts
 from regesta.mark.decoding import Decoder, find_all
 from regesta.mark.heads import Arrays, Pairs, PairScorer, SpanSet, classify, sigmoid, softmax, span_vectors
 from regesta.mark.identity import LexiconIdentifier
-from regesta.mark.labels import EVENT, LETTER_ORDER
+from regesta.mark.labels import EVENT, PERSON
 from regesta.mark.marker import TrainedMarker
 from regesta.mark.pairs import Wording, compare_wordings
 from regesta.mark.pieces import split_pieces
@@ -33,8 +33,6 @@ from training.corpus import make_layout
 from training.examples import Example, Floats, Ints, Layout, line_sentences
 from training.export import load_card, load_network, make_weights
 from training.network import Network, load_encoder
-
-PERSON = LETTER_ORDER.index("p")
 
 
 class TorchEncoder:

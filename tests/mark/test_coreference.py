@@ -8,6 +8,7 @@ from regesta.mark.coreference import (
     Naming,
     _cluster,
     _count_back,
+    _follow_subjects,
     _name_sides,
     _names,
     _renumbered,
@@ -34,6 +35,21 @@ def test_one_link_into_a_large_cluster_is_not_enough():
     linked[0, 3] = 0.6
 
     assert _cluster(linked, 0.5) == [0, 0, 0, 1]
+
+
+def test_he_goes_with_the_subject_of_the_sentence_before():
+    linked = same(5, (0, 2), (0, 3), (1, 4))  # three times Amri, as the network has it, and Farsi
+    linked = np.maximum(linked, linked.T)
+
+    _follow_subjects(
+        linked, np.array([3, 5, 6, 9, 12]), [*map(named, "AFA"), replace(named("he"), subject=5), named("F")]
+    )
+
+    assert _cluster(linked, 0.5) == [0, 1, 0, 1, 1]
+
+
+def named(written):
+    return Seen(written, 0)
 
 
 def known(*written):

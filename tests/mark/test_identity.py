@@ -108,3 +108,11 @@ def test_times_of_other_days_are_told_apart(identifier, one, two, different):
 
 def test_they_are_people_told_before(identifier):
     assert identifier.identify("p", seen("Amina Juma", "They", "the ministers")).back == {1}
+
+
+def test_he_never_stands_for_several(identifier):
+    assert identifier.identify("p", seen("he", "the ministers", "Amri")).plural.tolist() == [
+        False,
+        True,
+        False,
+    ]

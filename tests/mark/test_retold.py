@@ -111,3 +111,18 @@ def test_during_a_meeting_nobody_holds_another(frames, told):
     tellings = {**TELLINGS, "e2": Telling(frozenset({1}), frozenset(frames))}
     marks = joined("= e2 meeting held; by p1 p2", "= e3 meeting held; by p1", tellings=tellings)
     assert [event.id for event in of_kind(marks, "meeting")] == told
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ("= e3 meeting held; by p1 p2", ["e2"]),
+        ("= e3 meeting held; by p1 p2; at l1", ["e2", "e3"]),
+        ("= e3 meeting held; by p1 s1", ["e2", "e3"]),
+        ("= e3 meeting held; by p1 p2; in e2", ["e2", "e3"]),
+    ],
+)
+def test_a_one_on_one_meeting_is_that_of_those_who_met(second, told):
+    tellings = {**TELLINGS, "e3": Telling(frozenset({4}), form=True)}
+    marks = joined("= e2 meeting held; by p1 p2; at l2", second, tellings=tellings)
+    assert [event.id for event in of_kind(marks, "meeting")] == told

@@ -3,10 +3,12 @@ import pytest
 from regesta.mark.identity import Seen
 from regesta.mark.surroundings import (
     guests_of,
+    is_form,
     is_frame,
     other_clause,
     owner_beside,
     state_beside,
+    subject_before,
     told_beside,
 )
 
@@ -21,6 +23,8 @@ from regesta.mark.surroundings import (
         ("ambassador to Oman, Ali", [("o", 0, 18), ("p", 20, 23)], 1, ""),
         ("ambassador of Oman, Ali", [("o", 0, 18), ("p", 20, 23)], 1, "OMN"),
         ("Iranian and General Ali", [("s", 0, 7), ("r", 12, 19), ("p", 20, 23)], 2, ""),
+        ("Omani and Iranian leaders", [("s", 0, 5), ("s", 10, 17), ("p", 18, 25)], 2, ""),
+        ("Oman and Iranian Ali", [("s", 0, 4), ("s", 9, 16), ("p", 17, 20)], 2, "IRN"),
     ],
 )
 def test_the_state_beside_a_person_is_read(identifier, text, mentions, person, state):
@@ -82,6 +86,19 @@ def test_an_occasion_opens_its_sentence(before, frame):
 
 
 @pytest.mark.parametrize(
+    ("before", "written", "form"),
+    [
+        ("They held a one-on-one ", "meeting", True),
+        ("in a tête-à-tête ", "talk", True),
+        ("Amri ", "greeted", True),
+        ("They held a ", "meeting", False),
+    ],
+)
+def test_a_form_of_a_meeting_is_known_by_its_words(before, written, form):
+    assert is_form(before, written) == form
+
+
+@pytest.mark.parametrize(
     ("marked", "until"),
     [
         ("Prior to the {e meeting}, {p Amri} {e visited} {l Salalah}", 1),
@@ -103,9 +120,34 @@ def test_what_follows_an_event_told_for_its_time_is_told_of_another(marked, unti
         ("{p Amri}, {o President} {p Farsi}, {o Minister of Trade} {p Juma}", [[], [1], [3]]),
         ("{p Amri}, {o chief of staff}, and {p Farsi}", [[1], []]),
         ("{r General} {p Amri}, {r Colonel} {p Farsi}", [[0], [2]]),
+        ("{s Omani} and {s Iranian} {p leaders}", [[1, 0]]),
+        ("{s Omani}-{s Iranian} {p delegation}", [[1, 0]]),
+        ("{s Omani}, {s Iranian} {p leaders}", [[1]]),
+        ("{s Oman} and {s Iran}'s {p leaders}", [[1]]),
     ],
 )
 def test_what_stands_before_the_next_name_is_the_next_ones(marked, beside):
     text, mentions = placed(marked)
     people = [number for number, mention in enumerate(mentions) if mention[0] == "p"]
     assert [[*told_beside(mentions, text, person)] for person in people] == beside
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "subject"),
+    [
+        ("{p Amri} met {p Farsi}. ", "{p He} spoke", 0),
+        ("The {s Omani} {o minister}, {r General} {p Amri}, {e spoke}. ", "But {p he} {e left}", 3),
+        ("In turn, {p Amri} {e spoke}. ", "“{p He} {e left}", 0),
+        ("{p Amri} {e spoke}. ", "{p Farsi} said {p he} {e left}", None),
+        ("{s Oman} {e invited} {p Amri}. ", "{p He} {e spoke}", None),
+        ("{p Ministers} {e met}. ", "{p He} {e spoke}", None),
+        ("{p The delegation} {e met}. ", "{p He} {e spoke}", None),
+        ("After {e talks} {p Amri} {e left}. ", "{p He} {e spoke}", None),
+        ("It rained. ", "{p He} {e spoke}", None),
+    ],
+)
+def test_he_is_who_opens_the_sentence_before(before, after, subject):
+    text, mentions = placed(before + after)
+    head = len(placed(before)[0]) if "{" in before else len(before)
+    pronoun = next(at for at, (_, a, b) in enumerate(mentions) if text[a:b].lower() == "he")
+    assert subject_before(mentions, text, pronoun, 0, head) == subject

@@ -21,10 +21,12 @@ from regesta.mark.retold import Telling, join_retold
 from regesta.mark.roles import Filled, fill_attributes, fill_roles
 from regesta.mark.surroundings import (
     Placed,
+    is_form,
     is_frame,
     other_clause,
     owner_beside,
     state_beside,
+    subject_before,
     title_before,
     told_beside,
 )
@@ -80,7 +82,12 @@ class _Mentions:
             [self.places[seat] for seat in kept],
             [self.rows[seat] for seat in kept],
             [
-                replace(seen, owner=fresh.get(seen.owner), until=fresh.get(seen.until))
+                replace(
+                    seen,
+                    owner=fresh.get(seen.owner),
+                    until=fresh.get(seen.until),
+                    subject=fresh.get(seen.subject),
+                )
                 for seen in (self.seen[seat] for seat in kept)
             ],
             self.spans.take(np.array(kept, dtype=np.int64)),
@@ -131,6 +138,7 @@ def _tellings(naming: Naming, seen: Sequence[Seen]) -> dict[str, Telling]:
             sentences=frozenset(item.sentence for item in items),
             frames=frozenset(item.sentence for item in items if item.frame),
             states=frozenset(item.state for item in items if item.state),
+            form=all(item.form for item in items),
         )
         for name, items in own.items()
     }
@@ -195,12 +203,15 @@ def _seen(
         before = _determiner(text, words, item.first)
         sentence = int(words.sentences[item.first])
         own = Seen(text[start:end], sentence, state, before, title=_title(rows, text, number))
+        head = words.head(sentence)
+        if letter == "p" and sentence:
+            own = replace(own, subject=subject_before(rows, text, number, words.head(sentence - 1), head))
         if letter == "e":
-            head = int(words.starts[np.searchsorted(words.sentences, sentence)])
             own = replace(
                 own,
                 owner=owner_beside(rows, text, number),
                 frame=is_frame(text[head:start]),
+                form=is_form(text[head:start], text[start:end]),
                 until=other_clause(rows, text, number, head),
             )
         seen.append(own)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from regesta.mark.identity import Identifier
-from regesta.mark.labels import LETTER_ORDER
+from regesta.mark.labels import LETTER_ORDER, STATE
 from regesta.mark.tagging import Found
 from regesta.mark.words import Words
 
@@ -16,9 +17,15 @@ JOINING = frozenset(
 )
 """Words that join two others, and so end no mention."""
 
+_APOSTROPHES = frozenset({"'", "’"})
+_OWNING = re.compile(r"s\b")
+
 
 def trim_edges(text: str, words: Words, found: Sequence[Found], identifier: Identifier) -> list[Found]:
-    """Take off what never ends a name: "Joint Commission in the Iranian" (capital) ends at Commission."""
+    """Take off what never ends a name: "Joint Commission in the Iranian" (capital) ends at Commission.
+
+    "Army'" ends before its apostrophe where an "s" follows.
+    """
     result = []
     for item in found:
         last = item.last
@@ -31,7 +38,7 @@ def trim_edges(text: str, words: Words, found: Sequence[Found], identifier: Iden
 def _hangs(text: str, words: Words, last: int, identifier: Identifier) -> bool:
     """Whether a mention cannot end with this word: a joining word, or an adjective whose noun follows."""
     word = words.text_of(last, text)
-    if word.lower() in JOINING:
+    if word.lower() in JOINING or (word in _APOSTROPHES and _OWNING.match(text, words.ends[last])):
         return True
     if words.text_of(last - 1, text).lower() != "the" or last + 1 >= len(words.starts):
         return False
@@ -41,7 +48,6 @@ def _hangs(text: str, words: Words, last: int, identifier: Identifier) -> bool:
 
 def complete_states(text: str, words: Words, found: Sequence[Found], identifier: Identifier) -> list[Found]:
     """Mark as states what the lexicon knows for one: taken for a place, left before an office, or missed."""
-    state = LETTER_ORDER.index("s")
     capitals = {word for word, start in enumerate(words.starts.tolist()) if text[start].isupper()}
     result: list[Found] = []
     covered = 0
@@ -53,17 +59,17 @@ def complete_states(text: str, words: Words, found: Sequence[Found], identifier:
             and identifier.is_state(words.text_of(word, text))
             and _stands_free(text, words, word)
         ]
-        result += [Found(word, word, state, LEXICAL) for word in missed]
+        result += [Found(word, word, STATE, LEXICAL) for word in missed]
         covered = item.last + 1
         if item.letter < 0:
             break
         letter = LETTER_ORDER[item.letter]
         if letter in "lg" and identifier.is_state(words.span(item).of(text)):
-            result.append(Found(item.first, item.last, state, item.score))
+            result.append(Found(item.first, item.last, STATE, item.score))
         elif (
             letter == "o" and item.last > item.first and identifier.is_state(words.text_of(item.first, text))
         ):
-            result.append(Found(item.first, item.first, state, item.score))
+            result.append(Found(item.first, item.first, STATE, item.score))
             result.append(Found(item.first + 1, item.last, item.letter, item.score))
         else:
             result.append(item)

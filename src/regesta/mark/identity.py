@@ -23,6 +23,8 @@ _HALF_ALIKE = 0.5
 DETERMINERS = frozenset({"a", "an", "another", "the", "this", "that", "his", "her", "its", "their"})
 """Words that tell whether a noun is new or was told before."""
 _BACK = frozenset({"they", "them", "their"})
+_ONE = frozenset({"he", "him", "his", "himself", "she", "her", "herself"})
+"""Words that never stand for several people (none of 1,646 by hand)."""
 _NEW = frozenset({"a", "an", "another"})
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DAYS = r"\d{1,2}(?:\s*[-–]\s*\d{1,2})?(?!\d)"
@@ -52,9 +54,11 @@ class Seen:
     """A mention as it stands: its words, its sentence, the state told beside it, its determiner.
 
     `owner` is the number of the mention whose event it is told to be; an event's state is that of its owner.
-    `frame` says of an event that it is the occasion of its sentence: "During the meeting, ...". `until` is
-    the number of the mention with which the clause of another event begins: "Prior to the meeting, ...".
-    `title` is the office written right before a person's name.
+    `frame` says of an event that it is the occasion of its sentence: "During the meeting, ...", `form` that
+    its word is one of a meeting's form or beginning: "a one-on-one meeting". `until` is the number of the
+    mention with which the clause of another event begins: "Prior to the meeting, ...". `title` is the office
+    written right before a person's name. `subject` is the number of the person who opens the sentence before,
+    where "He" opens this one.
     """
 
     written: str
@@ -63,8 +67,10 @@ class Seen:
     determiner: str = ""
     owner: int | None = None
     frame: bool = False
+    form: bool = False
     until: int | None = None
     title: str = ""
+    subject: int | None = None
 
 
 class Identifier(Protocol):
@@ -112,7 +118,8 @@ class LexiconIdentifier:
             different = self._different_people(seen, named)
             same = _shortened(seen, named, different) | _titled(seen, named, different)
             back = frozenset(at for at, item in enumerate(seen) if item.written.lower() in _BACK)
-            return Identities(same, different, ~named, counts, back)
+            one = np.array([item.written.lower() in _ONE for item in seen], dtype=np.bool_)
+            return Identities(same, different, ~(named | one), counts, back)
         if letter == "e":
             different = _introduced(seen) | _of_two_states(seen)
             return Identities(none, different, np.ones(len(seen), dtype=np.bool_), counts)

@@ -7,7 +7,7 @@ from regesta.domain.marks import ATTRIBUTES, LETTERS, ROLE_LETTERS, Status
 LETTER_ORDER = "".join(LETTERS)
 """Letters in the order of the letter embeddings."""
 
-EVENT = LETTER_ORDER.index("e")
+EVENT, PERSON, STATE = (LETTER_ORDER.index(letter) for letter in "eps")
 PARTIES = tuple(LETTER_ORDER.index(letter) for letter in "psg")
 """Numbers of the letters that take part in events: persons, states, organisations."""
 

@@ -3,7 +3,8 @@
 One guest is on one visit to a state at a time, and a body has one session at a time. Of 728 visits and
 577 sessions in reports marked by hand, five pairs and one pair of different ones are alike in all that
 is asked here. And who "reaffirmed their commitment", or declares an envoy unwelcome and orders him out,
-does in one sentence one thing in two words. "During the meeting" the sides hold no other.
+does in one sentence one thing in two words. "During the meeting" the sides hold no other, and the "one-on-one
+meeting" of those who met, or that they "greeted" each other, is theirs.
 """
 
 from __future__ import annotations
@@ -27,11 +28,15 @@ _SINGLE = SINGLE_ROLES - {"when"}
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The sentences that tell an event, those whose occasion it is, and the states whose it is told to be."""
+    """The sentences that tell an event, those whose occasion it is, and the states whose it is told to be.
+
+    `form` says that all words for it are those of a meeting's form or beginning.
+    """
 
     sentences: frozenset[int]
     frames: frozenset[int] = frozenset()
     states: frozenset[str] = frozenset()
+    form: bool = False
 
 
 def join_retold(marks: Marks, tellings: Mapping[str, Telling]) -> Marks:
@@ -63,7 +68,8 @@ def _may_be_one(left: Telling, right: Telling, kind: str) -> bool:
     shared = left.sentences & right.sentences
     if kind == _FRAMING:
         shared &= left.frames | right.frames
-    return (kind in _ONCE or bool(shared)) and _agree(left.states, right.states)
+    free = kind in _ONCE or (kind == _FRAMING and right.form)
+    return (free or bool(shared)) and _agree(left.states, right.states)
 
 
 def _is_one(left: MarkedEvent, right: MarkedEvent) -> bool:

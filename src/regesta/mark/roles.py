@@ -11,7 +11,15 @@ from regesta.domain.marks import ATTRIBUTES, ROLE_LETTERS
 from regesta.mark.coreference import CHUNK, Naming
 from regesta.mark.heads import Arrays, Pairs, PairScorer, SpanSet, sigmoid
 from regesta.mark.identity import Seen
-from regesta.mark.labels import ATTRIBUTE_OUTPUTS, EVENT, LETTER_ORDER, ROLE_OUTPUTS, SINGLE_ROLES
+from regesta.mark.labels import (
+    ATTRIBUTE_OUTPUTS,
+    EVENT,
+    LETTER_ORDER,
+    PERSON,
+    ROLE_OUTPUTS,
+    SINGLE_ROLES,
+    STATE,
+)
 from regesta.mark.surroundings import guests_of
 from regesta.mark.weights import Weights
 
@@ -64,7 +72,7 @@ def fill_attributes(
     beside: Mapping[int, Sequence[int]],
 ) -> Filled:
     """State or organisation, office and rank of every person; `beside` tells the spans right beside one."""
-    persons = np.flatnonzero(spans.letters == LETTER_ORDER.index("p"))
+    persons = np.flatnonzero(spans.letters == PERSON)
     rules = _Rules(ATTRIBUTE_OUTPUTS, ATTRIBUTES, frozenset({"of"}), thresholds)
     scores = _scores(arrays, "attribute", spans, _Seats(persons, rules), None)
     several = np.array([len(names) > 1 for names in naming.ids])
@@ -78,7 +86,13 @@ def fill_attributes(
             scores[row, seat, output] = max(scores[row, seat, output], BESIDE)
     for attribute in OWNED:
         _give_to_one(scores[:, :, ATTRIBUTE_OUTPUTS.index(attribute)], persons, naming)
-    return _fill(scores, persons, naming, spans, rules)
+    filled = _fill(scores, persons, naming, spans, rules)
+    for person in persons.tolist():
+        states = [seat for seat in beside.get(person, ()) if spans.letters[seat] == STATE]
+        if len(states) > 1 and not several[person]:
+            both = tuple(name for seat in sorted(states) for name in naming.ids[seat])
+            filled.setdefault(naming.ids[person][0], {})["of"] = (both, BESIDE)
+    return filled
 
 
 class _Rules:

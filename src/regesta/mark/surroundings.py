@@ -33,7 +33,28 @@ _HIS = re.compile(
 _DURING = re.compile(
     r"(?:During|At|In(?: the course of)?|Throughout)\s+(?:the|their|th[ie]se?)\s+(?:[\w-]+\s+){0,3}"
 )
+_FORM = re.compile(
+    r"\b(?:one[- ](?:on|to)[- ]one|t[êe]te[- ][àa][- ]t[êe]te|face[- ]to[- ]face)\s+\Z", re.IGNORECASE
+)
+_GREETED = re.compile(r"greet(?:ed|s)", re.IGNORECASE)
 _APART = re.compile(r"(?:Prior to|Before|Ahead of|After|Following)\s+(?:[\w’'-]+\s+){0,5}")
+_PRONOUNS = frozenset({"he", "she"})
+_FIRST = re.compile(
+    r"""[\s"“”'‘’]*(?:(?:in turn|meanwhile|later|earlier|however|but|and|yet|also|for (?:his|her) part"""
+    r"""|on (?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+)?(?:(?:the|an?)\s+)?""",
+    re.IGNORECASE,
+)
+"""What may stand between the beginning of a sentence and the first words of its subject."""
+_WITHIN = re.compile(r"(?:['’]s)?,?\s*(?:(?:the|of|for|and|of the)\s+)?(?:\w+\s)?")
+"""Between state, organisation, office, rank and name of one person: "Iran's army commander, General Ali"."""
+_SEVERAL = re.compile(
+    r"\b(?:[a-z]+s|[a-z]*men|people|delegation|team|both|two|They|Sides|Parties|Presidents|Ministers|Leaders"
+    r"|Officials|Secretaries|Generals|Chiefs|Heads|Ambassadors|Representatives|Delegates|Counterparts|Delegation"
+    r"|they)\Z"
+)
+"""The last word of what names several people; names end as they like, but are capitals."""
+_COORDINATED = re.compile(r",?\s+and\s+(?:the\s+)?|\s*[-–/]\s*")
+"""Between two states whose people are told together: "Azerbaijani and Iranian leaders"."""
 _AFTER_COMMA = re.compile(r"[\w\s]*,\s+(?:the\s+)?")
 _NEAR = 60
 """Code points before an event in which such a beginning fits."""
@@ -45,8 +66,8 @@ Placed = tuple[str, int, int]
 def told_beside(mentions: Sequence[Placed], text: str, number: int) -> Iterator[int]:
     """The states, offices and ranks written right before and after a person: "X, chief of staff of Y".
 
-    In "President X, Minister Y" what stands before Y is his. `mentions` are all mentions in text order,
-    `number` says which is the person.
+    In "President X, Minister Y" what stands before Y is his; "Azerbaijani and Iranian leaders" are of both.
+    `mentions` are all mentions in text order, `number` says which is the person.
     """
     for step in (-1, 1):
         at = number + step
@@ -60,8 +81,22 @@ def told_beside(mentions: Sequence[Placed], text: str, number: int) -> Iterator[
             if mentions[at][0] != "s" or step < 0:
                 yield at
             if mentions[at][0] == "s":
+                if step < 0 and at and _are_of_both(mentions, text, number, at):
+                    yield at - 1
                 break
             at += step
+
+
+def _are_of_both(mentions: Sequence[Placed], text: str, number: int, state: int) -> bool:
+    """Whether people stand right after two states: 27 of 30 such words marked by hand are of both."""
+    before, own, people = mentions[state - 1], mentions[state], mentions[number]
+    return (
+        before[0] == "s"
+        and state == number - 1
+        and bool(_COORDINATED.fullmatch(text, before[2], own[1]))
+        and text[own[2] : people[1]].isspace()
+        and bool(_SEVERAL.search(text, people[1], people[2]))
+    )
 
 
 def title_before(mentions: Sequence[Placed], text: str, number: int) -> bool:
@@ -76,13 +111,36 @@ def title_before(mentions: Sequence[Placed], text: str, number: int) -> bool:
 
 
 def state_beside(mentions: Sequence[Placed], text: str, number: int, identifier: Identifier) -> str:
-    """The one state that the words right beside a person name; empty where there is none."""
-    for at in told_beside(mentions, text, number):
+    """The one state that the words right beside a person name; empty where there is none, or are two."""
+    beside = [*told_beside(mentions, text, number)]
+    if sum(mentions[at][0] == "s" for at in beside) > 1:
+        return ""
+    for at in beside:
         letter, start, end = mentions[at]
         states = identifier.states_in(text[start:end]) if letter in "so" else ()
         if len(states) == 1 and not _POSTED.search(text, start, end):
             return states[0]
     return ""
+
+
+def subject_before(mentions: Sequence[Placed], text: str, number: int, before: int, head: int) -> int | None:
+    """The one person who opens the sentence before, where "He" opens this one; None elsewhere.
+
+    The sentence of mention `number` begins at `head`, the one before it at `before`.
+    """
+    _, start, end = mentions[number]
+    if text[start:end].lower() not in _PRONOUNS or not _FIRST.fullmatch(text, head, start):
+        return None
+    first = next(at for at, mention in enumerate(mentions) if mention[1] >= before)
+    gap, at = _FIRST, before
+    for person in range(first, number):
+        letter, start, end = mentions[person]
+        if start >= head or letter not in "psorgl" or not gap.fullmatch(text, at, start):
+            return None
+        if letter == "p":
+            return None if _SEVERAL.search(text, start, end) else person
+        gap, at = _WITHIN, end
+    return None
 
 
 def owner_beside(mentions: Sequence[Placed], text: str, number: int) -> int | None:
@@ -110,6 +168,14 @@ def owner_beside(mentions: Sequence[Placed], text: str, number: int) -> int | No
 def is_frame(before: str) -> bool:
     """Whether an event that these words of its sentence lead to is the occasion of what the rest tells."""
     return bool(_DURING.fullmatch(before))
+
+
+def is_form(before: str, written: str) -> bool:
+    """Whether an event's word tells a meeting's form ("a one-on-one meeting") or beginning ("greeted").
+
+    Of 15 meetings so told by hand, 13 are the only ones of those who meet.
+    """
+    return bool(_FORM.search(before) or _GREETED.fullmatch(written))
 
 
 def other_clause(mentions: Sequence[Placed], text: str, number: int, head: int) -> int | None:

@@ -29,6 +29,10 @@ class Words:
         """One word as written."""
         return text[self.starts[word] : self.ends[word]]
 
+    def head(self, sentence: int) -> int:
+        """Where a sentence begins in the text; the next one's beginning where it has no words."""
+        return int(self.starts[np.searchsorted(self.sentences, sentence)])
+
     def span(self, found: Found) -> Span:
         """The stretch of text from the first to the last word of `found`."""
         return Span(int(self.starts[found.first]), int(self.ends[found.last]))

@@ -36,6 +36,9 @@ _TWO_SENTENCES = 250
 """Code points from a sentence's end to the beginning of the next but one, at most."""
 _BEFORE_NOUN = re.compile(r"[\s-]*(?:[A-Za-z-]+\s+){0,3}")
 """What may stand between a length and its event ("two-day official visit")."""
+_MUTUAL = re.compile(r"\b(?:mutual|reciprocal|exchanges? of)\s+(?:[a-z-]+\s+)?\Z", re.IGNORECASE)
+_NEAR = 40
+"""Code points before an event in which such a word fits."""
 _ENDLESS = 1_000_000
 """Days that an interval with an open end counts."""
 
@@ -86,9 +89,11 @@ def draft_event(event: MarkedEvent, kind: Kind, scene: Scene) -> Draft:
     anchors = scene.marked.spans[event.id]
     body, gaps = read_body(event, anchors[0], scene)
     parts, doubts = read_participants(event, anchors[0], scene)
-    actors, recipients = _sides(event, kind, parts, scene)
+    mutual = _is_mutual(anchors, scene)
+    actors, recipients = _sides(event, kind, parts, scene, mutual=mutual)
     guests = {party.code for party in actors} if kind.host else set()
-    placed = _placed(event, kind, scene, guests)
+    hosts = [] if mutual else _host_states(event, kind, scene)
+    placed = _placed(event, hosts, scene, guests)
     instruments = read_instruments(event, scene)
     occasion = _occasion(event, scene)
     told = (*anchors, *(item.span for item in instruments), *([body.span] if body else []))
@@ -172,10 +177,13 @@ def _dated_before(event: MarkedEvent, kind: Kind, scene: Scene) -> Dated | None:
     return None
 
 
-def _placed(event: MarkedEvent, kind: Kind, scene: Scene, guests: Collection[str]) -> Placed | None:
+def _placed(
+    event: MarkedEvent, hosts: Collection[tuple[str, str]], scene: Scene, guests: Collection[str]
+) -> Placed | None:
     """The closest of the places given; the words alone where the gazetteer knows none of them.
 
-    Guests are abroad: a place in their own state gives way to any other.
+    Guests are abroad: a place in their own state gives way to any other, be it that of the `hosts`, state ids
+    with their codes.
     """
     anchor = scene.marked.spans[event.id][0]
     names = _places_told(event, scene)
@@ -183,7 +191,6 @@ def _placed(event: MarkedEvent, kind: Kind, scene: Scene, guests: Collection[str
     if known:
         best = max(known, key=lambda name: _closeness(scene.sites.by_id[name], guests, scene.lexicon))
         return Placed(place=scene.sites.by_id[best], span=scene.marked.nearest(best, anchor))
-    hosts = _host_states(event, kind, scene)
     if hosts:
         name, code = min(hosts, key=lambda host: host[1] in guests)
         return Placed(place=state_place(code, scene.lexicon), span=scene.marked.nearest(name, anchor))
@@ -232,15 +239,20 @@ def _occasion(event: MarkedEvent, scene: Scene) -> str | None:
 
 
 def _sides(
-    event: MarkedEvent, kind: Kind, parts: tuple[Part, ...], scene: Scene
+    event: MarkedEvent, kind: Kind, parts: tuple[Part, ...], scene: Scene, *, mutual: bool
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Who acts and who is acted upon; in a symmetric event all act."""
+    """Who acts and who is acted upon; in a symmetric event, and in "mutual visits", all act."""
     by = _once(party for part in parts if part.participant.role == "by" for party in part.parties)
     to = _once(party for part in parts if part.participant.role == "to" for party in part.parties)
-    if kind.symmetric:
+    if kind.symmetric or mutual:
         return _once([*by, *to, *_sitting(event, by, scene)]), ()
     others = tuple(party for party in to if party not in by)
     return by, others if (kind.verbal or kind.host) and others else to
+
+
+def _is_mutual(anchors: Iterable[Span], scene: Scene) -> bool:
+    """Whether an event is told as one that each side does to the other ("reciprocal visits")."""
+    return any(_MUTUAL.search(scene.marked.text, max(0, span.start - _NEAR), span.start) for span in anchors)
 
 
 def _sitting(event: MarkedEvent, by: tuple[Party, ...], scene: Scene) -> tuple[Party, ...]:

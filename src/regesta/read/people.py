@@ -118,7 +118,7 @@ def _belongs_to(
     lexicon: Lexicon,
 ) -> tuple[Party, ...]:
     """What the marks, the office's own words, or the state word directly beside say a person is of."""
-    told = tuple(dict.fromkeys(party for name in person.fillers("of") for party in parties.of(name)))
+    told = _told(person, parties)
     if told:
         named = _state_in_office(offices, lexicon) if len(told) == 1 and told[0].is_state else None
         return told if named is None else (named,)
@@ -128,6 +128,20 @@ def _belongs_to(
         if item.state is not None:
             return (Party(code=item.state, is_state=True),)
     return _beside(person, marked, parties, lexicon)
+
+
+def _told(person: MarkedPerson, parties: Parties) -> tuple[Party, ...]:
+    """What a person is marked to be of; where a state is, a ministry taken for another state's is not."""
+    states = {party for name in person.fillers("of") if name[0] == "s" for party in parties.of(name)}
+    organs = {name for name, known in parties.organisations.items() if known.is_organ}
+    return tuple(
+        dict.fromkeys(
+            party
+            for name in person.fillers("of")
+            for party in parties.of(name)
+            if not states or name not in organs or party in states
+        )
+    )
 
 
 def _state_in_office(offices: Sequence[OfficeRead], lexicon: Lexicon) -> Party | None:
