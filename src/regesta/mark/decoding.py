@@ -76,20 +76,12 @@ class _Mentions:
 
     def take(self, kept: Sequence[int]) -> _Mentions:
         """Some of the mentions."""
-        fresh: dict[int | None, int] = {seat: number for number, seat in enumerate(kept)}
+        fresh = {seat: number for number, seat in enumerate(kept)}
         return _Mentions(
             [self.found[seat] for seat in kept],
             [self.places[seat] for seat in kept],
             [self.rows[seat] for seat in kept],
-            [
-                replace(
-                    seen,
-                    owner=fresh.get(seen.owner),
-                    until=fresh.get(seen.until),
-                    subject=fresh.get(seen.subject),
-                )
-                for seen in (self.seen[seat] for seat in kept)
-            ],
+            [self.seen[seat].renumbered(fresh) for seat in kept],
             self.spans.take(np.array(kept, dtype=np.int64)),
         )
 
@@ -158,7 +150,10 @@ def _named(decoder: Decoder, mentions: _Mentions) -> tuple[_Mentions, Naming, Ev
     judge = Judge(weights.arrays, thresholds, decoder.identifier)
     classes = classify_events(weights, mentions.spans, mentions.found)
     visits = classes.of_kind(weights.card.kinds.index(_OWNED))
-    seen = [item if at in visits else replace(item, owner=None) for at, item in enumerate(mentions.seen)]
+    seen = [
+        item if item.owner is None or at in visits else replace(item, owner=None)
+        for at, item in enumerate(mentions.seen)
+    ]
     naming = name_mentions(mentions.spans, seen, judge, classes.alike())
     mentions = replace(mentions, seen=with_owners(seen, naming.ids))
     doubtful = classes.doubtful(naming, thresholds.get("event", 0.0))
@@ -200,20 +195,23 @@ def _seen(
         state = state_beside(rows, text, number, identifier) if letter == "p" else ""
         if letter == "s" and len(codes := identifier.states_in(text[start:end])) == 1:
             state = codes[0]
-        before = _determiner(text, words, item.first)
         sentence = int(words.sentences[item.first])
-        own = Seen(text[start:end], sentence, state, before, title=_title(rows, text, number))
         head = words.head(sentence)
-        if letter == "p" and sentence:
-            own = replace(own, subject=subject_before(rows, text, number, words.head(sentence - 1), head))
-        if letter == "e":
-            own = replace(
-                own,
-                owner=owner_beside(rows, text, number),
-                frame=is_frame(text[head:start]),
-                form=is_form(text[head:start], text[start:end]),
-                until=other_clause(rows, text, number, head),
-            )
+        event, person = letter == "e", letter == "p"
+        own = Seen(
+            text[start:end],
+            sentence,
+            state,
+            _determiner(text, words, item.first),
+            owner=owner_beside(rows, text, number) if event else None,
+            frame=event and is_frame(text[head:start]),
+            form=event and is_form(text[head:start], text[start:end]),
+            until=other_clause(rows, text, number, head) if event else None,
+            title=_title(rows, text, number) if person else "",
+            subject=subject_before(rows, text, number, words.head(max(sentence - 1, 0)), head)
+            if person
+            else None,
+        )
         seen.append(own)
     return seen
 

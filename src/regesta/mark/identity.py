@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
 
@@ -71,6 +71,15 @@ class Seen:
     until: int | None = None
     title: str = ""
     subject: int | None = None
+
+    def renumbered(self, fresh: Mapping[int, int]) -> Seen:
+        """The same with the numbers that other mentions have now; None for those that are left out."""
+        if self.owner is None and self.until is None and self.subject is None:
+            return self
+        owner, until, subject = (
+            None if number is None else fresh.get(number) for number in (self.owner, self.until, self.subject)
+        )
+        return replace(self, owner=owner, until=until, subject=subject)
 
 
 class Identifier(Protocol):
