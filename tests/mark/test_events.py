@@ -23,7 +23,7 @@ def test_what_is_as_likely_as_asked_is_told():
 
 
 def test_events_are_found_by_their_likeliest_kind():
-    assert (CLASSES.of_kind(0), CLASSES.of_kind(1)) == ({0, 2}, {3})
+    assert (CLASSES.of_kind([0]), CLASSES.of_kind([1])) == ({0, 2}, {3})
 
 
 def statuses(**shares):

@@ -2,7 +2,7 @@ import pytest
 
 from regesta.mark.identity import Seen
 from regesta.mark.surroundings import (
-    guests_of,
+    doers_behind,
     is_form,
     is_frame,
     other_clause,
@@ -48,6 +48,11 @@ def placed(marked):
         ("{p Amri}'s recent official {e visit}", 0),
         ("{s Oman}’s {e attack}", 0),
         ("{p Amri} hailed a {e visit}", None),
+        ("at the {e invitation} of the {s Omani} {o minister}", 2),
+        ("at the {e invitation} of his {s Omani} counterpart {p Amri} of {s Oman}", 2),
+        ("at the {e invitation} of {o President} {p Amri}, {p Farsi} came", 2),
+        ("at the {e invitation} of {s Oman}, {s Kenyan} {o minister} {p Juma} came", 1),
+        ("{p Juma} sent an {e invitation} to {p Amri}", None),
         ("the {e visiting} {s Omani} {o minister} {p Amri} spoke", 3),
         ("{e visiting} {s Omani} {p troops}", None),
         ("{p Farsi} was {e visiting} {s Omani} {o minister} {p Amri}", None),
@@ -67,9 +72,11 @@ def test_whose_an_event_is_stands_beside_it(marked, owner):
     assert owner_beside(mentions, text, event) == owner
 
 
-def test_only_visiting_has_its_guest_behind_it():
-    seen = [Seen("visiting", 0, owner=1), Seen("Amri", 0), Seen("stay", 1, owner=3), Seen("Farsi", 1)]
-    assert guests_of(seen) == {0: 1}
+@pytest.mark.parametrize(
+    ("written", "doers"), [("visiting", {0: 1}), ("invitation", {0: 1}), ("stay", {}), ("meeting", {})]
+)
+def test_only_visiting_and_invitations_have_their_doers_behind_them(written, doers):
+    assert doers_behind([Seen(written, 0, owner=1), Seen("Amri", 0)]) == doers
 
 
 @pytest.mark.parametrize(

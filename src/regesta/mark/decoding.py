@@ -38,8 +38,8 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 
-_OWNED = "visit"
-"""The kind that is one side's: a meeting may be called the one's and the other's."""
+_OWNED = ("visit", "invitation")
+"""The kinds that are one side's: a meeting may be called the one's and the other's."""
 
 
 def find_all(weights: Weights, vectors: Sequence[Floats]) -> list[Found]:
@@ -149,9 +149,9 @@ def _named(decoder: Decoder, mentions: _Mentions) -> tuple[_Mentions, Naming, Ev
     thresholds = weights.card.thresholds
     judge = Judge(weights.arrays, thresholds, decoder.identifier)
     classes = classify_events(weights, mentions.spans, mentions.found)
-    visits = classes.of_kind(weights.card.kinds.index(_OWNED))
+    owned = classes.of_kind(weights.card.kinds.index(kind) for kind in _OWNED)
     seen = [
-        item if item.owner is None or at in visits else replace(item, owner=None)
+        item if item.owner is None or at in owned else replace(item, owner=None)
         for at, item in enumerate(mentions.seen)
     ]
     naming = name_mentions(mentions.spans, seen, judge, classes.alike())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,9 +42,10 @@ class EventClasses:
         both = (self.kinds @ self.kinds.T) * (self.statuses @ self.statuses.T)
         return np.where(one_alone + one_alone.T > APART, np.float32(0), both)
 
-    def of_kind(self, kind: int) -> frozenset[int]:
-        """The event mentions whose likeliest kind this is."""
-        return frozenset(mention for mention, row in self.rows.items() if self.kinds[row].argmax() == kind)
+    def of_kind(self, kinds: Iterable[int]) -> frozenset[int]:
+        """The event mentions whose likeliest kind is one of these."""
+        wanted = frozenset(kinds)
+        return frozenset(mention for mention, row in self.rows.items() if self.kinds[row].argmax() in wanted)
 
     def take(self, kept: Sequence[int]) -> EventClasses:
         """The same of some of the mentions, numbered anew in this order."""

@@ -20,7 +20,7 @@ from regesta.mark.labels import (
     SINGLE_ROLES,
     STATE,
 )
-from regesta.mark.surroundings import guests_of
+from regesta.mark.surroundings import doers_behind
 from regesta.mark.weights import Weights
 
 Floats = NDArray[np.float32]
@@ -49,13 +49,13 @@ def fill_roles(
     events = np.flatnonzero(spans.letters == EVENT)
     rules = _Rules(ROLE_OUTPUTS, ROLE_LETTERS, SINGLE_ROLES, weights.card.thresholds)
     scores = _scores(weights.arrays, "role", spans, _Seats(events, rules), kinds)
-    guests = guests_of(seen)
+    doers = doers_behind(seen)
     for row, event in enumerate(events.tolist()):
-        if event in guests:
-            guest = guests[event]
+        if event in doers:
+            doer = doers[event]
             scores[row, :event, _BY] = 0.0
-            scores[row, event:guest] = 0.0  # whose minister a guest is tells not whom he visits
-            scores[row, guest, _BY] = BESIDE
+            scores[row, event:doer] = 0.0  # whose minister a guest is tells not whom he visits
+            scores[row, doer, _BY] = BESIDE
         until = seen[event].until
         if until is not None:
             clause = spans.sentences == spans.sentences[event]

@@ -17,6 +17,10 @@ _POSTED = re.compile(
 """An office whose words name the state it is posted to, not its holder's."""
 _OF = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,2}")
 """Between whose an event is and its word: "Bagheri's official visit"."""
+_INVITATION = re.compile(r"invit(?:ation|e)", re.IGNORECASE)
+_OF_WHOM = re.compile(r"\s+(?:of|from|by)\s+(?:(?:the|his|her|its)\s+)?(?:\w+\s)?")
+_ONWARD = re.compile(r"(?:['’]s)?\s+(?:the\s+|counterpart\s+)?")
+"""Between the words that tell one inviter: "invitation of the Omani minister Amri"."""
 _GUEST = "visiting"
 """The word of a visit that its guest follows: "visiting Iranian minister Amri"."""
 _VERB = re.compile(
@@ -146,13 +150,16 @@ def subject_before(mentions: Sequence[Placed], text: str, number: int, before: i
 def owner_beside(mentions: Sequence[Placed], text: str, number: int) -> int | None:
     """Whose an event is told to be; None where nothing says so.
 
-    "Bagheri's visit"; "visiting Iranian minister Amri"; "During his stay in Baku, Bagheri ...".
+    "Bagheri's visit"; "visiting Iranian minister Amri"; "During his stay in Baku, Bagheri ..."; "at the
+    invitation of Oman's minister".
     `mentions` are all mentions in text order, `number` says which is the event.
     """
     _, start, end = mentions[number]
     letter, _, before = mentions[number - 1] if number else ("", 0, 0)
     if letter in ("p", "s") and _OF.fullmatch(text[before:start]):
         return number - 1
+    if _INVITATION.fullmatch(text, start, end):
+        return _inviter(mentions, text, number)
     if text[start:end].lower() == _GUEST and not _VERB.search(text, max(0, start - _NEAR), start):
         return _named_next(mentions, text, number + 1, _BESIDE)
     if _HIS.search(text, max(0, start - _NEAR), start):
@@ -198,13 +205,28 @@ def other_clause(mentions: Sequence[Placed], text: str, number: int, head: int) 
     return None
 
 
-def guests_of(seen: Sequence[Seen]) -> dict[int, int]:
-    """Whose visit each "visiting X" is, by its number."""
+def doers_behind(seen: Sequence[Seen]) -> dict[int, int]:
+    """Who does each event that is told before its doer, by number: "visiting X", "the invitation of X"."""
     return {
         number: item.owner
         for number, item in enumerate(seen)
-        if item.owner is not None and item.owner > number and item.written.lower() == _GUEST
+        if item.owner is not None
+        and item.owner > number
+        and (item.written.lower() == _GUEST or _INVITATION.fullmatch(item.written))
     }
+
+
+def _inviter(mentions: Sequence[Placed], text: str, number: int) -> int | None:
+    """The last of the words right behind an invitation that tell whose it is (10 of 10 by hand)."""
+    last, before = None, _OF_WHOM
+    for at in range(number + 1, len(mentions)):
+        letter, start, _ = mentions[at]
+        if letter not in "psorg" or not before.fullmatch(text[mentions[at - 1][2] : start]):
+            break
+        last, before = at, _ONWARD
+        if letter == "p":
+            break
+    return last
 
 
 def _named_next(mentions: Sequence[Placed], text: str, number: int, before: re.Pattern[str]) -> int | None:
