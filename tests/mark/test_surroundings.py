@@ -8,9 +8,9 @@ from regesta.mark.surroundings import (
     other_clause,
     owner_beside,
     state_beside,
-    subject_before,
     told_beside,
 )
+from tests.mark.placing import placed
 
 
 @pytest.mark.parametrize(
@@ -29,17 +29,6 @@ from regesta.mark.surroundings import (
 )
 def test_the_state_beside_a_person_is_read(identifier, text, mentions, person, state):
     assert state_beside(mentions, text, person, identifier) == state
-
-
-def placed(marked):
-    """The text of "the {e visit} of {p Amri}" and its mentions."""
-    text, mentions = "", []
-    for part in marked.split("{"):
-        inside, _, after = part.rpartition("}")
-        if inside:
-            mentions.append((inside[0], len(text), len(text) + len(inside) - 2))
-        text += inside[2:] + after
-    return text, mentions
 
 
 @pytest.mark.parametrize(
@@ -137,24 +126,3 @@ def test_what_stands_before_the_next_name_is_the_next_ones(marked, beside):
     text, mentions = placed(marked)
     people = [number for number, mention in enumerate(mentions) if mention[0] == "p"]
     assert [[*told_beside(mentions, text, person)] for person in people] == beside
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "subject"),
-    [
-        ("{p Amri} met {p Farsi}. ", "{p He} spoke", 0),
-        ("The {s Omani} {o minister}, {r General} {p Amri}, {e spoke}. ", "But {p he} {e left}", 3),
-        ("In turn, {p Amri} {e spoke}. ", "“{p He} {e left}", 0),
-        ("{p Amri} {e spoke}. ", "{p Farsi} said {p he} {e left}", None),
-        ("{s Oman} {e invited} {p Amri}. ", "{p He} {e spoke}", None),
-        ("{p Ministers} {e met}. ", "{p He} {e spoke}", None),
-        ("{p The delegation} {e met}. ", "{p He} {e spoke}", None),
-        ("After {e talks} {p Amri} {e left}. ", "{p He} {e spoke}", None),
-        ("It rained. ", "{p He} {e spoke}", None),
-    ],
-)
-def test_he_is_who_opens_the_sentence_before(before, after, subject):
-    text, mentions = placed(before + after)
-    head = len(placed(before)[0]) if "{" in before else len(before)
-    pronoun = next(at for at, (_, a, b) in enumerate(mentions) if text[a:b].lower() == "he")
-    assert subject_before(mentions, text, pronoun, 0, head) == subject

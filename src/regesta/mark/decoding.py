@@ -19,6 +19,7 @@ from regesta.mark.identity import DETERMINERS, Identifier, Seen
 from regesta.mark.labels import LETTER_ORDER
 from regesta.mark.retold import Telling, join_retold
 from regesta.mark.roles import Filled, fill_attributes, fill_roles
+from regesta.mark.subjects import speaker_before, subject_before
 from regesta.mark.surroundings import (
     Placed,
     is_form,
@@ -26,7 +27,6 @@ from regesta.mark.surroundings import (
     other_clause,
     owner_beside,
     state_beside,
-    subject_before,
     title_before,
     told_beside,
 )
@@ -207,6 +207,7 @@ def _seen(
             frame=event and is_frame(text[head:start]),
             form=event and is_form(text[head:start], text[start:end]),
             until=other_clause(rows, text, number, head) if event else None,
+            speaker=speaker_before(rows, text, number) if event else None,
             title=_title(rows, text, number) if person else "",
             subject=subject_before(rows, text, number, words.head(max(sentence - 1, 0)), head)
             if person

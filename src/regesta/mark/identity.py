@@ -58,7 +58,8 @@ class Seen:
     its word is one of a meeting's form or beginning: "a one-on-one meeting". `until` is the number of the
     mention with which the clause of another event begins: "Prior to the meeting, ...". `title` is the office
     written right before a person's name. `subject` is the number of the person who opens the sentence before,
-    where "He" opens this one.
+    where "He" opens this one. `speaker` is the number of the person who alone says
+    what an event tells.
     """
 
     written: str
@@ -71,15 +72,15 @@ class Seen:
     until: int | None = None
     title: str = ""
     subject: int | None = None
+    speaker: int | None = None
 
     def renumbered(self, fresh: Mapping[int, int]) -> Seen:
         """The same with the numbers that other mentions have now; None for those that are left out."""
-        if self.owner is None and self.until is None and self.subject is None:
+        told = (self.owner, self.until, self.subject, self.speaker)
+        if all(number is None for number in told):
             return self
-        owner, until, subject = (
-            None if number is None else fresh.get(number) for number in (self.owner, self.until, self.subject)
-        )
-        return replace(self, owner=owner, until=until, subject=subject)
+        owner, until, subject, speaker = (None if number is None else fresh.get(number) for number in told)
+        return replace(self, owner=owner, until=until, subject=subject, speaker=speaker)
 
 
 class Identifier(Protocol):

@@ -35,6 +35,11 @@ BESIDE = 1.0
 """What is written right beside a name belongs to it, a state, office, rank or visit, whatever else speaks for
 others."""
 
+SAID = frozenset(
+    {"accusation", "demand", "invitation", "pledge", "rejection", "statement", "support", "threat"}
+)
+"""Kinds that are sayings, the ontology's verbal ones."""
+
 _BY = ROLE_OUTPUTS.index("by")
 _SETTING = [ROLE_OUTPUTS.index(role) for role in ("at", "when")]
 
@@ -50,12 +55,17 @@ def fill_roles(
     rules = _Rules(ROLE_OUTPUTS, ROLE_LETTERS, SINGLE_ROLES, weights.card.thresholds)
     scores = _scores(weights.arrays, "role", spans, _Seats(events, rules), kinds)
     doers = doers_behind(seen)
+    said = np.isin(kinds.argmax(axis=1), [at for at, kind in enumerate(weights.card.kinds) if kind in SAID])
     for row, event in enumerate(events.tolist()):
         if event in doers:
             doer = doers[event]
             scores[row, :event, _BY] = 0.0
             scores[row, event:doer] = 0.0  # whose minister a guest is tells not whom he visits
             scores[row, doer, _BY] = BESIDE
+        speaker = seen[event].speaker
+        if said[row] and speaker is not None and len(naming.members[naming.ids[event][0]]) == 1:
+            others = [names != naming.ids[speaker] for names in naming.ids]
+            scores[row, (spans.letters == PERSON) & others, _BY] = 0.0
         until = seen[event].until
         if until is not None:
             clause = spans.sentences == spans.sentences[event]

@@ -42,16 +42,7 @@ _FORM = re.compile(
 )
 _GREETED = re.compile(r"greet(?:ed|s)", re.IGNORECASE)
 _APART = re.compile(r"(?:Prior to|Before|Ahead of|After|Following)\s+(?:[\w’'-]+\s+){0,5}")
-_PRONOUNS = frozenset({"he", "she"})
-_FIRST = re.compile(
-    r"""[\s"“”'‘’]*(?:(?:in turn|meanwhile|later|earlier|however|but|and|yet|also|for (?:his|her) part"""
-    r"""|on (?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+)?(?:(?:the|an?)\s+)?""",
-    re.IGNORECASE,
-)
-"""What may stand between the beginning of a sentence and the first words of its subject."""
-_WITHIN = re.compile(r"(?:['’]s)?,?\s*(?:(?:the|of|for|and|of the)\s+)?(?:\w+\s)?")
-"""Between state, organisation, office, rank and name of one person: "Iran's army commander, General Ali"."""
-_SEVERAL = re.compile(
+SEVERAL = re.compile(
     r"\b(?:[a-z]+s|[a-z]*men|people|delegation|team|both|two|They|Sides|Parties|Presidents|Ministers|Leaders"
     r"|Officials|Secretaries|Generals|Chiefs|Heads|Ambassadors|Representatives|Delegates|Counterparts|Delegation"
     r"|they)\Z"
@@ -99,7 +90,7 @@ def _are_of_both(mentions: Sequence[Placed], text: str, number: int, state: int)
         and state == number - 1
         and bool(_COORDINATED.fullmatch(text, before[2], own[1]))
         and text[own[2] : people[1]].isspace()
-        and bool(_SEVERAL.search(text, people[1], people[2]))
+        and bool(SEVERAL.search(text, people[1], people[2]))
     )
 
 
@@ -125,26 +116,6 @@ def state_beside(mentions: Sequence[Placed], text: str, number: int, identifier:
         if len(states) == 1 and not _POSTED.search(text, start, end):
             return states[0]
     return ""
-
-
-def subject_before(mentions: Sequence[Placed], text: str, number: int, before: int, head: int) -> int | None:
-    """The one person who opens the sentence before, where "He" opens this one; None elsewhere.
-
-    The sentence of mention `number` begins at `head`, the one before it at `before`.
-    """
-    _, start, end = mentions[number]
-    if text[start:end].lower() not in _PRONOUNS or not _FIRST.fullmatch(text, head, start):
-        return None
-    first = next(at for at, mention in enumerate(mentions) if mention[1] >= before)
-    gap, at = _FIRST, before
-    for person in range(first, number):
-        letter, start, end = mentions[person]
-        if start >= head or letter not in "psorgl" or not gap.fullmatch(text, at, start):
-            return None
-        if letter == "p":
-            return None if _SEVERAL.search(text, start, end) else person
-        gap, at = _WITHIN, end
-    return None
 
 
 def owner_beside(mentions: Sequence[Placed], text: str, number: int) -> int | None:
