@@ -12,6 +12,7 @@ from regesta.domain.marks import ATTRIBUTES, MarkedPerson, Marks, Mention
 from regesta.domain.span import Span
 from regesta.mark.calibration import Curves, share_right
 from regesta.mark.coreference import Judge, Naming, leave_out, name_mentions, with_owners
+from regesta.mark.dyads import find_dyads
 from regesta.mark.edges import complete_states, trim_edges
 from regesta.mark.events import EventClasses, classify_events, make_events, scores_of
 from regesta.mark.heads import SpanSet, span_vectors
@@ -106,10 +107,11 @@ def decode(
     if not mentions.found:
         return Marks()
     weights, spans = decoder.weights, mentions.spans
-    thresholds, curves = weights.card.thresholds, weights.card.calibration
+    curves = weights.card.calibration
     roles = fill_roles(weights, spans, naming, classes.kinds, mentions.seen)
     beside = _beside(text, mentions.rows, mentions.seen, decoder.identifier)
-    attributes = fill_attributes(weights.arrays, spans, naming, thresholds, beside)
+    dyads = find_dyads(naming, classes, roles, weights.card, mentions.seen)
+    attributes = fill_attributes(weights, spans, naming, beside, dyads)
     told = zip(naming.ids, mentions.places, mentions.rows, mentions.found, strict=True)
     marks = Marks(
         mentions=tuple(
