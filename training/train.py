@@ -23,7 +23,7 @@ from training.augmentation import learn_words
 from training.corpus import LONGEST, Corpus, load_marked, make_layout
 from training.examples import Example
 from training.losses import window_loss
-from training.network import Network, load_encoder
+from training.network import THIN, Network, load_encoder, thin
 from training.teacher import is_large, make_network
 
 WEIGHTS = {"tag": 0.16, "kind": 0.35, "status": 0.3, "role": 0.35, "attribute": 0.35, "same": 0.2}
@@ -254,7 +254,7 @@ def main(
     epochs_before = 0
     if start:
         state = torch.load(start / "state.pt", weights_only=False)
-        take_over(network, state["average"])
+        take_over(network, thin(state["average"]) if encoder == THIN else state["average"])
         epochs_before = load_run(start).epochs + state["epoch"]
     counts = {"reports": len(corpus.reports), "taught": len(windows), "epochs": epochs_before}
     described = {"encoder": encoder, "longest": longest, "kinds": kinds, **counts}
