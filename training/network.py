@@ -33,7 +33,7 @@ MPNET = PublicEncoder(
 
 
 THIN = "minilm-4"
-"""The small network's encoder: MiniLM with four of its six layers, in two thirds of the time."""
+"""MiniLM with four of its six layers, in two thirds of the time."""
 SMALL = ("minilm", THIN)
 KEPT = (0, 1, 2, 5)
 """The layers of MiniLM that the thin one keeps: of nine ways to leave out two, the loss then is least."""

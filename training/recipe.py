@@ -1,8 +1,7 @@
 """All of it at one go: `python -m training.recipe --data DATA --out FOLDER` makes weights from the open data.
 
     marked reports --train--> student, teacher; open texts --teacher--> taught windows
-    student, marked reports, taught windows --train--> run --train (fewer layers)--> thin run
-    thin run --export--> en.marker --calibrate--> en.marker
+    student, marked reports, taught windows --train--> run --export--> en.marker --calibrate--> en.marker
 
 Every step is a command that can be called alone; what FOLDER holds already is not made again, and training
 takes up after the last whole epoch. On two cores it takes about a day, three quarters of it for the teacher.
@@ -17,7 +16,6 @@ from pathlib import Path
 import click
 
 from training import calibrate, export, teaching, texts, train
-from training.network import THIN
 
 OWN = Path(__file__).with_name("marked")
 
@@ -34,7 +32,7 @@ class Step:
 def plan(data: Path, out: Path) -> Iterator[Step]:
     """The steps in order; `data` is the folder of open data."""
     marked = ("--marked", str(data / "marked" / "train"), "--marked", str(OWN))
-    student, teacher, last, fast = (str(out / name) for name in ("student", "teacher", "last", "thin"))
+    student, teacher, last = (str(out / name) for name in ("student", "teacher", "last"))
     chosen, taught, weights = (str(out / name) for name in ("texts.jsonl", "taught.pt", "en.marker"))
     held_out = str(data / "marked" / "dev")
     settings = ("--encoder", "mpnet", "--epochs", "8", "--batch", "3", "--rate", "9e-5", "--averaged", "0.99")
@@ -43,10 +41,8 @@ def plan(data: Path, out: Path) -> Iterator[Step]:
     yield Step("teacher", train.main, (*marked, "--out", teacher, *settings))
     yield Step("texts", texts.main, ("--data", str(data), "--out", chosen))
     yield Step("taught", teaching.main, (teacher, "--texts", chosen, "--out", taught))
-    thinned = ("--encoder", THIN, "--start", last, "--taught", taught, "--epochs", "3")
     yield Step("last", train.main, (*marked, "--out", last, *begun))
-    yield Step("thin", train.main, (*marked, "--out", fast, *thinned))
-    yield Step("export", export.main, (fast, "--out", weights))
+    yield Step("export", export.main, (last, "--out", weights))
     yield Step("calibrate", calibrate.main, (weights, "--reports", held_out, "--out", weights))
 
 
