@@ -61,8 +61,8 @@ def of(*states):
 
 
 NAMING = Naming(
-    [("p1",), ("s1",), ("p2",), ("s2",), ("s2",), ("s3",)],
-    {"p1": [0], "s1": [1], "p2": [2], "s2": [3, 4], "s3": [5]},
+    [("p1",), ("s1",), ("p2",), ("s1", "s2"), ("s2",)],
+    {"p1": [0], "s1": [1, 3], "p2": [2], "s2": [3, 4]},
 )
 PEOPLE = np.array([0, 2])
 
@@ -70,9 +70,11 @@ PEOPLE = np.array([0, 2])
 @pytest.mark.parametrize(
     ("suits", "filled", "left"),
     [
-        ((1.0, 0.8), {"p1": of("s1"), "p2": of("s1")}, ([0, 1.0, 0, 0, 0, 0], [0, 0, 0, LIKELY, 0, 0])),
-        ((0.6, 0.8), {"p1": of("s1"), "p2": of("s1")}, ([0, 0, 0, LIKELY, 0, 0], [0, 0.8, 0, 0, 0, 0])),
-        ((0.7, 0.2), {"p1": of("s1")}, ([0, 0.7, 0, 0, 0, 0], [0, 0, 0, LIKELY, 0, 0])),
+        ((1.0, 0.8), {"p1": of("s1"), "p2": of("s1")}, ([0, 1.0, 0, 0, 0], [0, 0, 0, 0, LIKELY])),
+        ((0.6, 0.8), {"p1": of("s1"), "p2": of("s1")}, ([0, 0, 0, 0, LIKELY], [0, 0.8, 0, 0, 0])),
+        ((0.7, 0.6), {"p1": of("s1"), "p2": of("g1", "s1")}, ([0, 0.7, 0, 0, 0], [0] * 5)),
+        ((0.7, 0.2), {"p1": of("s1")}, None),
+        ((0.7, 0.2), {"p1": of("s1"), "p2": of("g1")}, None),
         ((1.0, 1.0), {"p1": of("s1"), "p2": of("s1")}, None),
         ((1.0, 0.2), {"p1": of("s1"), "p2": of("s2")}, None),
         ((1.0, 0.2), {"p1": of("s1", "g1", "s2"), "p2": of("s1")}, None),
@@ -80,7 +82,7 @@ PEOPLE = np.array([0, 2])
     ],
 )
 def test_the_state_of_one_is_not_the_others(suits, filled, left):
-    scores = np.zeros((2, 6), dtype=np.float32)
+    scores = np.zeros((2, 5), dtype=np.float32)
     scores[:, 1] = suits
     before = scores.copy()
 
@@ -91,10 +93,9 @@ def test_the_state_of_one_is_not_the_others(suits, filled, left):
 
 
 def test_of_many_states_none_is_chosen():
-    members = {**NAMING.members, "s4": [6], "s5": [7]}
-    naming = Naming([*NAMING.ids, ("s4",), ("s5",)], members)
-    scores = np.zeros((2, 8), dtype=np.float32)
+    naming = Naming([*NAMING.ids, ("s3",)], {**NAMING.members, "s3": [5]})
+    scores = np.zeros((2, 6), dtype=np.float32)
     scores[:, 1] = 1.0, 0.8
 
     assert _tell_apart(("p1", "p2"), scores, PEOPLE, naming, {"p1": of("s1"), "p2": of("s1")})
-    assert scores.tolist() == [[0, 1, 0, 0, 0, 0, 0, 0], [0] * 8]
+    assert scores.tolist() == [[0, 1, 0, 0, 0, 0], [0] * 6]

@@ -16,6 +16,10 @@ from tests.mark.placing import placed
         ("{p The delegation} {e met}. ", "{p He} {e spoke}", None),
         ("After {e talks} {p Amri} {e left}. ", "{p He} {e spoke}", None),
         ("It rained. ", "{p He} {e spoke}", None),
+        ("{o President} {p Amri}'s {p aide} {e spoke}. ", "{p He} {e left}", None),
+        ("{p Amri} and {p Farsi} {e met}. ", "{p He} {e spoke}", None),
+        ("{p She} {e spoke}. ", "{p He} {e left}", None),
+        ("{p Troops} {e left}. ", "{p He} {e spoke}", None),
     ],
 )
 def test_he_is_who_opens_the_sentence_before(before, after, subject):
@@ -35,6 +39,9 @@ def test_he_is_who_opens_the_sentence_before(before, after, subject):
         ("{p Farsi} said that {p he} expressed his deep {e gratitude}", 1),
         ("{p Amri} voiced {e support}", 0),
         ("{p Farsi} and {p Amri} {e said}", None),
+        ("Together with {p Farsi}, {o minister} {p Amri} {e pledged} it", None),
+        ("{p Amri}, the {g UN} and {s Omani} {o minister} {p Juma} {e condemned} it", None),
+        ("{p Amri} {e accused} of theft by {p Farsi}", None),
         ("an aide to {p Amri} {e said}", None),
         ("{p Amri} was in {e support} of it", None),
         ("{p Amri} {e visit}", None),

@@ -120,6 +120,7 @@ def test_what_follows_an_event_told_for_its_time_is_told_of_another(marked, unti
         ("{s Omani}-{s Iranian} {p delegation}", [[1, 0]]),
         ("{s Omani}, {s Iranian} {p leaders}", [[1]]),
         ("{s Oman} and {s Iran}'s {p leaders}", [[1]]),
+        ("He left {s Oman}, and {s Iranian} {p leaders}", [[1]]),
     ],
 )
 def test_what_stands_before_the_next_name_is_the_next_ones(marked, beside):

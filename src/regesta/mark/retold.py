@@ -49,7 +49,9 @@ def join_retold(marks: Marks, tellings: Mapping[str, Telling]) -> Marks:
         told = [event for event in marks.events if event.kind == kind]
         for number, later in enumerate(told):
             near = (
-                event for event in told[:number] if _may_be_one(tellings[event.id], tellings[later.id], kind)
+                event
+                for event in (told[:number][::-1] if kind == _FRAMING else told[:number])
+                if _may_be_one(tellings[event.id], tellings[later.id], kind)
             )
             first = next((event for event in near if _is_one(event, later)), None)
             if first is not None:

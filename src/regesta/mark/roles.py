@@ -40,9 +40,6 @@ SAID = frozenset(
 )
 """Kinds that are sayings, the ontology's verbal ones."""
 
-FEW = 4
-"""As many states besides leave open whose the other of two people is; with fewer the one told most is right
-for 540 of 603 marked by hand."""
 LIKELY = 0.9
 """Stands in for the probability that somebody is of that state."""
 
@@ -113,34 +110,34 @@ def fill_attributes(
     for person in persons.tolist():
         states = [seat for seat in beside.get(person, ()) if spans.letters[seat] == STATE]
         if len(states) > 1 and not several[person]:
-            both = tuple(name for seat in sorted(states) for name in naming.ids[seat])
+            both = tuple(dict.fromkeys(name for seat in sorted(states) for name in naming.ids[seat]))
             filled.setdefault(naming.ids[person][0], {})["of"] = (both, BESIDE)
     return filled
 
 
 def _tell_apart(pair: tuple[str, str], scores: Floats, anchors: Ints, naming: Naming, filled: Filled) -> bool:
-    """Whether two people of two states had one or none; in place.
+    """Whether two people of two states had one; in place.
 
-    The one is taken from whom it suits less, if it does not stand right beside the name. Who has none then is
-    of the other state that is told most, where the report tells of few. `scores` (anchors, spans) are those
-    of the attribute "of".
+    It is taken from whom it suits less, if it does not stand right beside the name. Who is of nothing then is
+    of the other state, where the report tells of two: so it is for 163 of 171 pairs marked by hand. `scores`
+    (anchors, spans) are those of the attribute "of".
     """
-    states = [{name for name in filled.get(one, {}).get("of", ((), 0))[0] if name[0] == "s"} for one in pair]
-    told = states[0] | states[1]
-    if len(told) != 1:
+    told = [filled.get(one, {}).get("of", ((), 0.0))[0] for one in pair]
+    states = [{name for name in names if name[0] == "s"} for names in told]
+    if len(states[0]) != 1 or states[0] != states[1]:
         return False
-    [state] = told
+    [state] = states[0]
     seats = np.array(naming.members[state])
     rows = [np.isin(anchors, naming.members[one]).nonzero()[0] for one in pair]
-    one, other = (float(scores[np.ix_(own, seats)].max()) for own in rows)
-    if one == other:
+    suits = [float(scores[np.ix_(own, seats)].max()) for own in rows]
+    if suits[0] == suits[1]:
         return False
-    own = rows[0] if one < other else rows[1]
-    scores[np.ix_(own, seats)] = 0.0
+    less = int(suits[1] < suits[0])
+    scores[np.ix_(rows[less], seats)] = 0.0
     others = [name for name in naming.members if name[0] == "s" and name != state]
-    if 0 < len(others) < FEW:
-        seat = naming.members[max(others, key=lambda name: len(naming.members[name]))][0]
-        scores[own[0], seat] = max(float(scores[own[0], seat]), LIKELY)
+    if told[less] == (state,) and len(others) == 1:
+        alone = [seat for seat in naming.members[others[0]] if len(naming.ids[seat]) == 1]
+        scores[rows[less][:1], alone[:1]] = LIKELY
     return True
 
 

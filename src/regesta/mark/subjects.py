@@ -33,8 +33,13 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 """What leads to the only subject of a clause, not to the second of two nor to one behind a preposition."""
-_TITLE = re.compile(r"(?:['’]s)?\s*(?:(?:for|of|the|and|to)\s+)*(?:\w+\s+)?")
+_TITLE = re.compile(r"(?:['’]s)?\s*(?:(?:for|of|the|to)\s+)*(?:(?!and\s)\w+\s+)?")
 """Between the state, organisation, office and rank of a person, and the name."""
+_GOES_ON = re.compile(r"['’]s?\s|,?\s+and\s")
+"""What follows a name that is no subject by itself: "President Amri's aide", "Amri and Farsi"."""
+_LISTED = re.compile(r"\s*,\s*(?:(?:the|an?)\s+)?")
+"""Between two people of whom the first says it too: "Together with Amri, Farsi"."""
+_PASSIVE = re.compile(r"\s+(?:\w+\s+){0,4}by\b")
 _NEAR = 60
 """Code points before a subject in which such a lead fits."""
 
@@ -45,7 +50,8 @@ def subject_before(mentions: Sequence[Placed], text: str, number: int, before: i
     The sentence of mention `number` begins at `head`, the one before it at `before`.
     """
     _, start, end = mentions[number]
-    if text[start:end].lower() not in _PRONOUNS or not _FIRST.fullmatch(text, head, start):
+    pronoun = text[start:end].lower()
+    if pronoun not in _PRONOUNS or not _FIRST.fullmatch(text, head, start):
         return None
     first = next(at for at, mention in enumerate(mentions) if mention[1] >= before)
     gap, at = _FIRST, before
@@ -54,7 +60,8 @@ def subject_before(mentions: Sequence[Placed], text: str, number: int, before: i
         if start >= head or letter not in "psorgl" or not gap.fullmatch(text, at, start):
             return None
         if letter == "p":
-            return None if SEVERAL.search(text, start, end) else person
+            other = text[start:end].lower() in _PRONOUNS - {pronoun}
+            return None if other or SEVERAL.search(text, start, end) or _GOES_ON.match(text, end) else person
         gap, at = _WITHIN, end
     return None
 
@@ -71,10 +78,14 @@ def speaker_before(mentions: Sequence[Placed], text: str, number: int) -> int | 
     between = _VOICED.fullmatch(text, end, event)
     if between is None or not (between["light"] or _SAYS.match(text, event)):
         return None
+    if _PASSIVE.match(text, mentions[number][2]):
+        return None
     first = number - 1
     while (
         first and mentions[first - 1][0] in "sorg" and _TITLE.fullmatch(text, mentions[first - 1][2], start)
     ):
         first -= 1
         start = mentions[first][1]
+    if first and mentions[first - 1][0] == "p" and _LISTED.fullmatch(text, mentions[first - 1][2], start):
+        return None
     return number - 1 if _CLAUSE.search(text, max(0, start - _NEAR), start) else None

@@ -89,7 +89,7 @@ def draft_event(event: MarkedEvent, kind: Kind, scene: Scene) -> Draft:
     anchors = scene.marked.spans[event.id]
     body, gaps = read_body(event, anchors[0], scene)
     parts, doubts = read_participants(event, anchors[0], scene)
-    mutual = _is_mutual(anchors, scene)
+    mutual = bool(kind.host) and _is_mutual(anchors, scene)
     actors, recipients = _sides(event, kind, parts, scene, mutual=mutual)
     guests = {party.code for party in actors} if kind.host else set()
     hosts = [] if mutual else _host_states(event, kind, scene)
@@ -251,8 +251,12 @@ def _sides(
 
 
 def _is_mutual(anchors: Iterable[Span], scene: Scene) -> bool:
-    """Whether an event is told as one that each side does to the other ("reciprocal visits")."""
-    return any(_MUTUAL.search(scene.marked.text, max(0, span.start - _NEAR), span.start) for span in anchors)
+    """Whether visits are told as those that each side makes to the other ("reciprocal visits")."""
+    return any(
+        scene.marked.words(span).endswith("s")
+        and _MUTUAL.search(scene.marked.text, max(0, span.start - _NEAR), span.start)
+        for span in anchors
+    )
 
 
 def _sitting(event: MarkedEvent, by: tuple[Party, ...], scene: Scene) -> tuple[Party, ...]:
