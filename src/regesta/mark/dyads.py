@@ -12,7 +12,7 @@ from regesta.mark.surroundings import SEVERAL
 from regesta.mark.weights import Card
 
 _TOGETHER = frozenset({"agreement", "call", "exchange", "meeting", "negotiation", "session", "signing"})
-"""Kinds that two people do for two states: 1,026 of 1,067 pairs in reports marked by hand."""
+"""Kinds that two people do for two states: 1,026 of 1,066 pairs in reports marked by hand."""
 _TO_ONE = frozenset({"invitation", "pledge", "summons"})
 """Kinds that one does to another of another state: 150 of 152."""
 
