@@ -27,7 +27,7 @@ def find_dyads(
         if any(SEVERAL.search(seen[number].written) for number in own)
     }
     for name, own, _ in classes.told(naming):
-        kind = card.kinds[int(classes.kinds[own].mean(axis=0).argmax())]
+        kind = card.kinds[int(classes.kinds_of(own).argmax())]
         filled = roles.get(name, {})
         by, to = ([who for who in filled.get(role, ((), 0.0))[0] if who[0] == "p"] for role in ("by", "to"))
         if groups.isdisjoint((*by, *to)):

@@ -47,6 +47,10 @@ class EventClasses:
         wanted = frozenset(kinds)
         return frozenset(mention for mention, row in self.rows.items() if self.kinds[row].argmax() in wanted)
 
+    def kinds_of(self, own: Sequence[int]) -> Floats:
+        """How likely each kind is for the event that these rows tell together."""
+        return np.asarray(self.kinds[own].mean(axis=0))
+
     def take(self, kept: Sequence[int]) -> EventClasses:
         """The same of some of the mentions, numbered anew in this order."""
         seats = [(seat, self.rows[mention]) for seat, mention in enumerate(kept) if mention in self.rows]
@@ -72,9 +76,7 @@ class EventClasses:
         "Optimal thresholding of classifiers to maximize F1 measure", 2014).
         """
         return frozenset(
-            name
-            for name, own, word in self.told(naming)
-            if word * float(self.kinds[own].mean(axis=0).max()) < least
+            name for name, own, word in self.told(naming) if word * float(self.kinds_of(own).max()) < least
         )
 
 
@@ -94,7 +96,7 @@ def make_events(naming: Naming, classes: EventClasses, roles: Filled, card: Card
     """The events with kind, status, roles and the confidence of each."""
     result, curves = [], card.calibration
     for name, own, word in classes.told(naming):
-        kinds, statuses = classes.kinds[own].mean(axis=0), classes.statuses[own].mean(axis=0)
+        kinds, statuses = classes.kinds_of(own), classes.statuses[own].mean(axis=0)
         kind, status = card.kinds[int(kinds.argmax())], STATUSES[int(statuses.argmax())]
         filled = roles.get(name, {})
         told = [role for role in ROLES if role in filled]

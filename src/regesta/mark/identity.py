@@ -58,8 +58,7 @@ class Seen:
     its word is one of a meeting's form or beginning: "a one-on-one meeting". `until` is the number of the
     mention with which the clause of another event begins: "Prior to the meeting, ...". `title` is the office
     written right before a person's name. `subject` is the number of the person who opens the sentence before,
-    where "He" opens this one. `speaker` is the number of the person who alone says
-    what an event tells.
+    where "He" opens this one, `speaker` that of the person who alone says what an event tells.
     """
 
     written: str

@@ -44,8 +44,8 @@ _GREETED = re.compile(r"greet(?:ed|s)", re.IGNORECASE)
 _APART = re.compile(r"(?:Prior to|Before|Ahead of|After|Following)\s+(?:[\w’'-]+\s+){0,5}")
 SEVERAL = re.compile(
     r"\b(?:[a-z]+s|[a-z]*men|people|delegation|team|both|two|They|Sides|Parties|Presidents|Ministers|Leaders"
-    r"|Officials|Secretaries|Generals|Chiefs|Heads|Ambassadors|Representatives|Delegates|Counterparts|Delegations?|Both|Troops|Officers|Soldiers|We|I"
-    r"|they)\Z"
+    r"|Officials|Secretaries|Generals|Chiefs|Heads|Ambassadors|Representatives|Delegates|Counterparts"
+    r"|Delegations?|Both|Troops|Officers|Soldiers|We|I|they)\Z"
 )
 """The last word of what names several people; names end as they like, but are capitals."""
 _COORDINATED = re.compile(r"\s+and\s+(?:the\s+)?|\s*[-–/]\s*")

@@ -133,15 +133,19 @@ def _belongs_to(
 def _told(person: MarkedPerson, parties: Parties) -> tuple[Party, ...]:
     """What a person is marked to be of; where a state is, a ministry taken for another state's is not."""
     states = {party for name in person.fillers("of") if name[0] == "s" for party in parties.of(name)}
-    organs = {name for name, known in parties.organisations.items() if known.is_organ}
     return tuple(
         dict.fromkeys(
             party
             for name in person.fillers("of")
             for party in parties.of(name)
-            if not states or name not in organs or party in states
+            if not states or party in states or not _is_organ(name, parties)
         )
     )
+
+
+def _is_organ(name: str, parties: Parties) -> bool:
+    known = parties.organisations.get(name)
+    return known is not None and known.is_organ
 
 
 def _state_in_office(offices: Sequence[OfficeRead], lexicon: Lexicon) -> Party | None:
