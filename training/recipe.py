@@ -1,7 +1,8 @@
 """All of it at one go: `python -m training.recipe --data DATA --out FOLDER` makes weights from the open data.
 
     marked reports --train--> student, teacher; open texts --teacher--> taught windows
-    student, marked reports, taught windows --train--> run --export--> en.marker --calibrate--> en.marker
+    student, marked reports, taught windows --train--> last --train, four of six layers--> thin
+    thin --export--> en.marker --calibrate--> en.marker
 
 Every step is a command that can be called alone; what FOLDER holds already is not made again, and training
 takes up after the last whole epoch. On two cores it takes about a day, three quarters of it for the teacher.
@@ -32,17 +33,19 @@ class Step:
 def plan(data: Path, out: Path) -> Iterator[Step]:
     """The steps in order; `data` is the folder of open data."""
     marked = ("--marked", str(data / "marked" / "train"), "--marked", str(OWN))
-    student, teacher, last = (str(out / name) for name in ("student", "teacher", "last"))
+    student, teacher, last, thin = (str(out / name) for name in ("student", "teacher", "last", "thin"))
     chosen, taught, weights = (str(out / name) for name in ("texts.jsonl", "taught.pt", "en.marker"))
     held_out = str(data / "marked" / "dev")
     settings = ("--encoder", "mpnet", "--epochs", "8", "--batch", "3", "--rate", "9e-5", "--averaged", "0.99")
     begun = ("--start", student, "--taught", taught, "--epochs", "6", "--rate", "1.5e-4")
+    thinned = ("--encoder", "minilm-4", "--start", last, "--taught", taught, "--epochs", "5")
     yield Step("student", train.main, (*marked, "--out", student, "--epochs", "14"))
     yield Step("teacher", train.main, (*marked, "--out", teacher, *settings))
     yield Step("texts", texts.main, ("--data", str(data), "--out", chosen))
     yield Step("taught", teaching.main, (teacher, "--texts", chosen, "--out", taught))
     yield Step("last", train.main, (*marked, "--out", last, *begun))
-    yield Step("export", export.main, (last, "--out", weights))
+    yield Step("thin", train.main, (*marked, "--out", thin, *thinned))
+    yield Step("export", export.main, (thin, "--out", weights))
     yield Step("calibrate", calibrate.main, (weights, "--reports", held_out, "--out", weights))
 
 

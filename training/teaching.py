@@ -1,4 +1,6 @@
-"""Have the teacher mark plain texts: `python -m training.teaching RUN --texts FILE.jsonl --out FILE`.
+"""Have the teacher mark plain texts: `python -m training.teaching TEACHER --texts FILE.jsonl --out FILE`.
+
+TEACHER is a run, or a file of weights such as the large marker that ships.
 
 The small network then learns from the teacher's probabilities (`training.train --taught FILE`), as in
 Hinton, Vinyals and Dean, "Distilling the Knowledge in a Neural Network" (2015), at temperature 1.
@@ -21,7 +23,7 @@ from regesta.mark.decoding import Decoder, find_all
 from regesta.mark.heads import Arrays, Pairs, PairScorer, SpanSet, classify, sigmoid, softmax, span_vectors
 from regesta.mark.identity import LexiconIdentifier
 from regesta.mark.labels import EVENT, PERSON
-from regesta.mark.marker import TrainedMarker
+from regesta.mark.marker import TrainedMarker, load_marker
 from regesta.mark.pairs import Wording, compare_wordings
 from regesta.mark.pieces import split_pieces
 from regesta.mark.tagging import Found
@@ -48,11 +50,17 @@ class TorchEncoder:
         return np.asarray(vectors[0].numpy(), dtype=np.float32)
 
 
-def load_teacher(run: Path) -> TrainedMarker:
-    """The averaged teacher of a run, as a marker of texts that have one sentence a line."""
-    network, described, tokenizer = load_network(run)
+def load_teacher(teacher: Path) -> TrainedMarker:
+    """The averaged teacher of a run or a file of weights, as a marker of texts that have one sentence a line.
+
+    Raises:
+        DataError: where a file of weights is damaged, or its encoder cannot be put together.
+    """
+    if teacher.is_file():
+        return load_marker(teacher, line_sentences)
+    network, described, tokenizer = load_network(teacher)
     weights = make_weights(
-        network, described, tokenizer, {**load_card(described.encoder), "version": run.name}
+        network, described, tokenizer, {**load_card(described.encoder), "version": teacher.name}
     )
     identifier = LexiconIdentifier(load_lexicon(DATA), load_name_parts(DATA))
     return TrainedMarker(Decoder(weights, identifier), line_sentences, TorchEncoder(network))
@@ -147,19 +155,19 @@ def read_texts(path: Path) -> Iterator[str]:
 
 
 @click.command()
-@click.argument("run", type=click.Path(path_type=Path, exists=True))
+@click.argument("teacher", type=click.Path(path_type=Path, exists=True))
 @click.option("--texts", required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--out", required=True, type=click.Path(path_type=Path))
 @click.option("--student", default="minilm", show_default=True)
-def main(run: Path, texts: Path, out: Path, student: str) -> None:
-    """Mark plain texts by the teacher of RUN."""
-    teacher = load_teacher(run)
+def main(teacher: Path, texts: Path, out: Path, student: str) -> None:
+    """Mark plain texts by TEACHER, a run or a file of weights."""
+    marker = load_teacher(teacher)
     _, tokenizer = load_encoder(student)
-    card = teacher.weights.card
+    card = marker.weights.card
     layout = make_layout(tokenizer, card.longest, card.kinds)
     examples: list[Example] = []
     for number, text in enumerate(read_texts(texts), 1):
-        examples += teach(teacher, text, layout)
+        examples += teach(marker, text, layout)
         if number % 100 == 0:
             torch.save((card.kinds, examples), out)
             print(json.dumps({"texts": number, "windows": len(examples)}), flush=True)

@@ -1,14 +1,13 @@
 """Choose plain texts for the teacher to mark: `python -m training.texts --data DATA --out FILE.jsonl`.
 
 Open texts alone (DATA/open_text); none that any marked report holds, so that nothing held
-back for measuring is taught. The same data and seed give the same texts.
+back for measuring is taught. The same data give the same texts.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
-import random
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -19,9 +18,8 @@ import click
 
 BUNDLE = 5
 """Paragraphs of one topic and month that make a text."""
-SHARES = {"Inter": 700, "Armed": 570, "Polit": 300, "Law a": 170, "Busin": 60}
-"""So many bundles at most of each section of the current events, by its first letters."""
-STATEMENTS, FOREIGN = 450, 330
+SECTIONS = ("Inter", "Armed", "Polit", "Law a", "Busin")
+"""The sections of the current events that are taken, by their first letters."""
 STATEMENT_WORDS = range(91, 420)
 FOREIGN_WORDS = range(91, 520)
 _MARK = re.compile(r"\{[a-z0-9,]+ ([^}]*)\}")
@@ -61,27 +59,26 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def current_events(path: Path, seen: Seen) -> dict[str, list[str]]:
-    """Bundles of paragraphs on one topic in one month, by section."""
+def current_events(path: Path, seen: Seen) -> list[str]:
+    """Bundles of paragraphs on one topic in one month."""
     topics: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in read_lines(path):
         section = row["section"][:5]
-        if section in SHARES and not seen.holds(row["text"]):
+        if section in SECTIONS and not seen.holds(row["text"]):
             topic = row["topics"][0] if row["topics"] else ""
             topics[section, topic, row["date"][:7]].append(row)
-    found: dict[str, list[str]] = {section: [] for section in SHARES}
-    for (section, _, _), rows in topics.items():
+    found: list[str] = []
+    for rows in topics.values():
         rows.sort(key=lambda row: str(row["date"]))
         for at in range(0, len(rows), BUNDLE):
             texts = (row["text"].replace("\xa0", " ") for row in rows[at : at + BUNDLE])
-            found[section].append(" ".join(texts))
+            found.append(" ".join(texts))
     return found
 
 
-def statements(path: Path, seen: Seen) -> tuple[list[str], list[str]]:
+def statements(path: Path, seen: Seen) -> list[str]:
     """Short diplomatic statements and readouts, and other short documents that speak of foreign matters."""
-    told: list[str] = []
-    others: list[str] = []
+    found: list[str] = []
     for row in read_lines(path):
         text = _EMPHASIS.sub("", _LINK.sub(r"\1", row["text"])).replace("\xa0", " ")
         words = len(text.split())
@@ -89,28 +86,18 @@ def statements(path: Path, seen: Seen) -> tuple[list[str], list[str]]:
         if not is_statement and not (words in FOREIGN_WORDS and _FOREIGN.search(text)):
             continue
         if row["url"] not in seen.addresses and "<" not in text and not seen.holds(text):
-            (told if is_statement else others).append(text)
-    return told, others
+            found.append(text)
+    return found
 
 
 @click.command()
 @click.option("--data", required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--out", required=True, type=click.Path(path_type=Path))
-@click.option("--seed", default=11, show_default=True)
-def main(data: Path, out: Path, seed: int) -> None:
+def main(data: Path, out: Path) -> None:
     """Write the texts to a JSON Lines file."""
-    rng = random.Random(seed)  # noqa: S311 - choosing, no secret
     seen = Seen(data / "marked", Path(__file__).with_name("marked"))
-    sections = current_events(data / "open_text" / "wp_current_events_2025_2026.jsonl.gz", seen)
-    chosen: list[str] = []
-    for section, share in SHARES.items():
-        rng.shuffle(sections[section])
-        chosen += sections[section][:share]
-    told, others = statements(data / "open_text" / "whitehouse_2021_2026.jsonl.gz", seen)
-    rng.shuffle(told)
-    rng.shuffle(others)
-    chosen += told[:STATEMENTS] + others[:FOREIGN]
-    rng.shuffle(chosen)
+    chosen = current_events(data / "open_text" / "wp_current_events_2025_2026.jsonl.gz", seen)
+    chosen += statements(data / "open_text" / "whitehouse_2021_2026.jsonl.gz", seen)
     lines = (json.dumps({"text": text}, ensure_ascii=False) for text in chosen)
     out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     print(f"{len(chosen)} texts, {sum(len(text.split()) for text in chosen)} words")

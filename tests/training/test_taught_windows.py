@@ -5,10 +5,15 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="torch is needed for training only")
 
+pytest.importorskip("transformers", reason="transformers is needed for training only")
+pytest.importorskip("onnx", reason="onnx is needed for training only")
+
 from regesta.domain.marked_report import parse_marked_report  # noqa: E402
+from regesta.settings import DATA  # noqa: E402
 from training.corpus import make_layout  # noqa: E402
 from training.examples import make_examples  # noqa: E402
 from training.network import encoder_folder  # noqa: E402
+from training.teaching import load_teacher  # noqa: E402
 from training.train import load_taught  # noqa: E402
 
 WRITTEN = """# id: a
@@ -31,3 +36,10 @@ def test_a_teachers_kinds_are_put_in_the_order_of_the_student(tmp_path):
 
     assert windows[0].kinds.tolist() == [[0, 1, 0]]
     assert np.array_equal(loaded.kinds, [[1, 0, 0]])
+
+
+def test_a_file_of_weights_can_teach():
+    teacher = load_teacher(DATA / "marker" / "en.marker")
+
+    [marks] = teacher.mark(["The ministers met in Baku\nThey signed a treaty"])
+    assert {mention.ids[0][0] for mention in marks.mentions} >= {"e", "l"}

@@ -1,0 +1,155 @@
+"""Take up weights that ship as a run: `python -m training.restore FILE.marker --out RUN`.
+
+Training can then go on from them (`training.train --start RUN`) where the run they were made of is gone.
+Int8 loses what it loses: of a product's weights one step in 127 of the largest in their column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import msgspec
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnx import numpy_helper
+
+from regesta.errors import DataError
+from regesta.mark.weights import Weights, load_weights
+from training.network import KEPT, THIN, Network, load_encoder
+from training.teacher import make_network
+from training.train import RunLayout, take_over
+
+Floats = NDArray[np.float32]
+_NUMBERED = "encoder.layer.{}."
+_NORMS = "LayerNorm."
+_UNUSED = ".pooler."
+"""The part of the public encoder that the marker does without: it stays as it came."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The constants of a graph that `training.graph` wrote, in the order in which they are used."""
+
+    constants: Iterator[NDArray[np.generic]]
+
+    def next(self) -> NDArray[np.generic]:
+        """The next constant."""
+        return next(self.constants)
+
+    def floats(self) -> Floats:
+        """The next constant, which holds floats."""
+        return np.asarray(self.next(), dtype=np.float32)
+
+    def table(self) -> Floats:
+        """Rows that are looked up: int8 with one scale."""
+        numbers, scale, _ = self.next(), self.floats(), self.next()
+        return np.asarray(numbers.astype(np.float32) * scale, dtype=np.float32)
+
+    def product(self) -> Floats:
+        """The weights of a product (inputs, outputs): int8 by column."""
+        numbers, scales = self.next(), self.floats()
+        return np.asarray(numbers.astype(np.float32) * scales, dtype=np.float32)
+
+
+def read_encoder(graph: bytes) -> tuple[dict[str, Floats], Floats]:
+    """The numbers of an encoder that `training.graph.make_graph` wrote, and its table of word shapes.
+
+    Raises:
+        ValueError: where the graph is not built like that.
+    """
+    model = onnx.load_from_string(graph)
+    held = {constant.name: constant for constant in model.graph.initializer}
+    used = [held[name] for node in model.graph.node for name in node.input if name in held]
+    reader = _Reader(numpy_helper.to_array(constant) for constant in used)
+    layers = sum(node.op_type == "MultiHeadAttention" for node in model.graph.node)
+    try:
+        state, shapes = _read_embeddings(reader)
+        for number in range(layers):
+            state |= _read_layer(reader, _NUMBERED.format(number))
+    except StopIteration as error:
+        raise ValueError("the encoder's graph has fewer constants than such encoders have") from error
+    if left := len(list(reader.constants)):
+        raise ValueError(f"the encoder's graph has {left} constants more than such encoders have")
+    return state, shapes
+
+
+def _read_embeddings(reader: _Reader) -> tuple[dict[str, Floats], Floats]:
+    words, shapes = reader.table(), reader.table()
+    reader.next()  # which side of the window its length is
+    places, _ = reader.floats(), reader.next()  # cut from the first place on
+    norms = _norms("embeddings.", reader.floats(), reader.floats())
+    state = {
+        "embeddings.word_embeddings.weight": words,
+        "embeddings.position_embeddings.weight": places,
+        # the graph adds the one type of tokens there is to the places
+        "embeddings.token_type_embeddings.weight": np.zeros((2, words.shape[1]), dtype=np.float32),
+        **norms,
+    }
+    return state, shapes
+
+
+def _read_layer(reader: _Reader, name: str) -> dict[str, Floats]:
+    state: dict[str, Floats] = {}
+
+    def keep(part: str, weights: Floats, bias: Floats) -> None:
+        state[f"{name}{part}.weight"], state[f"{name}{part}.bias"] = weights.T, bias
+
+    for side in ("query", "key", "value"):
+        keep(f"attention.self.{side}", reader.product(), reader.floats())
+    keep("attention.output.dense", reader.product(), reader.floats())
+    scaled = (reader.floats(), reader.floats())
+    less = reader.floats()
+    state |= _norms(f"{name}attention.output.", *(part * less for part in scaled))
+    keep("intermediate.dense", reader.product() / less[:, None], reader.floats())
+    less = reader.floats()  # held as what the inputs are multiplied by
+    keep("output.dense", reader.product() * less[:, None], reader.floats())
+    return state | _norms(f"{name}output.", reader.floats(), reader.floats())
+
+
+def _norms(name: str, weight: Floats, bias: Floats) -> dict[str, Floats]:
+    return {f"{name}{_NORMS}weight": weight, f"{name}{_NORMS}bias": bias}
+
+
+def restore(weights: Weights) -> tuple[Network, RunLayout]:
+    """The network of small weights, and what the run it comes of says of itself.
+
+    Raises:
+        ValueError: where the weights are large, whose encoder is told by differences alone.
+    """
+    if weights.public:
+        raise ValueError("only small weights hold an encoder of their own")
+    state, shapes = read_encoder(weights.encoder)
+    layers = 1 + max(int(name.split(".")[2]) for name in state if name.startswith("encoder.layer."))
+    card = weights.card
+    encoder = THIN if layers == len(KEPT) else "minilm"
+    network = make_network(encoder, load_encoder(encoder)[0], len(card.kinds))
+    parts = {name: value for name, value in network.state_dict().items() if _UNUSED in name}
+    parts |= {f"encoder.{name}": torch.from_numpy(np.array(value)) for name, value in state.items()}
+    parts |= {f"heads.{name}": torch.from_numpy(value) for name, value in weights.arrays.items()}
+    parts["shape.weight"] = torch.from_numpy(shapes)
+    take_over(network, parts)
+    counts = {"reports": card.reports, "taught": card.taught, "epochs": card.epochs}
+    return network, RunLayout(encoder=encoder, longest=card.longest, kinds=card.kinds, **counts)
+
+
+@click.command()
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--out", required=True, type=click.Path(path_type=Path))
+def main(path: Path, out: Path) -> None:
+    """Write the weights of FILE as a run that training can start from."""
+    try:
+        network, described = restore(load_weights(path))
+    except (DataError, ValueError) as error:
+        raise click.ClickException(f"{path}: {error}") from error
+    out.mkdir(parents=True, exist_ok=True)
+    torch.save({"average": network.state_dict(), "epoch": 0}, out / "state.pt")
+    (out / "layout.json").write_bytes(msgspec.json.encode(described))
+
+
+if __name__ == "__main__":
+    main()
