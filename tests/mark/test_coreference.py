@@ -8,7 +8,7 @@ from regesta.mark.coreference import (
     Naming,
     _cluster,
     _count_back,
-    _follow_subjects,
+    _follow_leaders,
     _name_sides,
     _names,
     _renumbered,
@@ -41,8 +41,8 @@ def test_he_goes_with_the_subject_of_the_sentence_before():
     linked = same(5, (0, 2), (0, 3), (1, 4))  # three times Amri, as the network has it, and Farsi
     linked = np.maximum(linked, linked.T)
 
-    _follow_subjects(
-        linked, np.array([3, 5, 6, 9, 12]), [*map(named, "AFA"), replace(named("he"), subject=5), named("F")]
+    _follow_leaders(
+        linked, np.array([3, 5, 6, 9, 12]), [*map(named, "AFA"), replace(named("he"), leader=5), named("F")]
     )
 
     assert _cluster(linked, 0.5) == [0, 1, 0, 1, 1]

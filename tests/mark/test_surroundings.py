@@ -5,6 +5,7 @@ from regesta.mark.surroundings import (
     doers_behind,
     is_form,
     is_frame,
+    name_behind,
     other_clause,
     owner_beside,
     state_beside,
@@ -127,3 +128,23 @@ def test_what_stands_before_the_next_name_is_the_next_ones(marked, beside):
     text, mentions = placed(marked)
     people = [number for number, mention in enumerate(mentions) if mention[0] == "p"]
     assert [[*told_beside(mentions, text, person)] for person in people] == beside
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("his {s Omani} {p counterpart} {p Amri}", 2),
+        ("his {p counterpart}, {o General Staff Chief} {r General} {p Amri}", 3),
+        ("{p counterparts}, {p Amri}", None),
+        ("{p counterpart} and {p Amri}", None),
+        ("{p his} {p Amri}", None),
+        ("{p Farsi}, {p Amri}", None),
+        ("{p counterpart} {p envoys}", None),
+        ("{p counterpart}, {o minister} of {s Oman}", None),
+        ("a {p guest}", None),
+    ],
+)
+def test_a_name_behind_a_word_for_a_person_is_that_persons(marked, name):
+    text, mentions = placed(marked)
+    person = next(number for number, mention in enumerate(mentions) if mention[0] == "p")
+    assert name_behind(mentions, text, person) == name

@@ -76,7 +76,7 @@ def name_mentions(spans: SpanSet, seen: Sequence[Seen], judge: Judge, alike: Flo
         relations = _relations(judge.arrays, spans.take(which), wordings, ~(known.same | known.different))
         linked = relations[SAME] * (LIKENESS * np.sqrt(alike) if letter == EVENT else 1.0)
         same = np.where(known.same, 1.0, np.where(known.different, VETO, linked))
-        _follow_subjects(same, which, own)
+        _follow_leaders(same, which, own)
         least = judge.thresholds.get(f"same {LETTER_ORDER[letter]}", judge.thresholds.get("same", 0.5))
         clusters = _cluster(same.astype(np.float32), least)
         contains = relations[LEFT_CONTAINS] + relations[RIGHT_CONTAINS].T
@@ -144,14 +144,14 @@ def _compare_each_once(wordings: list[Wording], left: Ints, right: Ints) -> Floa
     return compare_wordings(unique, codes // len(unique), codes % len(unique))[back]
 
 
-def _follow_subjects(same: Floats, which: Ints, seen: Sequence[Seen]) -> None:
-    """Link "He" that opens a sentence as the person is linked who opens the one before; in place.
+def _follow_leaders(same: Floats, which: Ints, seen: Sequence[Seen]) -> None:
+    """Link what names another mention's person for certain as that one is linked; in place.
 
-    Right for 234 of 249 such words marked by hand. `which` are the numbers of the mentions `seen`.
+    `which` are the numbers of the mentions `seen`.
     """
     for seat, item in enumerate(seen):
-        if item.subject is not None:
-            leader = int(np.searchsorted(which, item.subject))
+        if item.leader is not None:
+            leader = int(np.searchsorted(which, item.leader))
             same[seat] = same[leader]
             same[:, seat] = same[:, leader]
             same[seat, leader] = same[leader, seat] = 1.0

@@ -25,6 +25,7 @@ from regesta.mark.surroundings import (
     Placed,
     is_form,
     is_frame,
+    name_behind,
     other_clause,
     owner_beside,
     state_beside,
@@ -211,12 +212,16 @@ def _seen(
             until=other_clause(rows, text, number, head) if event else None,
             speaker=speaker_before(rows, text, number) if event else None,
             title=_title(rows, text, number) if person else "",
-            subject=subject_before(rows, text, number, words.head(max(sentence - 1, 0)), head)
-            if person
-            else None,
+            leader=_leader(rows, text, number, words.head(max(sentence - 1, 0)), head) if person else None,
         )
         seen.append(own)
     return seen
+
+
+def _leader(rows: Sequence[Placed], text: str, number: int, before: int, head: int) -> int | None:
+    """The mention whose person this one names for certain; the sentences begin at `before` and `head`."""
+    behind = name_behind(rows, text, number)
+    return subject_before(rows, text, number, before, head) if behind is None else behind
 
 
 def _title(rows: Sequence[Placed], text: str, number: int) -> str:

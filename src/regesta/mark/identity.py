@@ -25,6 +25,7 @@ DETERMINERS = frozenset({"a", "an", "another", "the", "this", "that", "his", "he
 _BACK = frozenset({"they", "them", "their"})
 _ONE = frozenset({"he", "him", "his", "himself", "she", "her", "herself"})
 """Words that never stand for several people (none of 1,646 by hand)."""
+PRONOUNS = _BACK | _ONE
 _NEW = frozenset({"a", "an", "another"})
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DAYS = r"\d{1,2}(?:\s*[-–]\s*\d{1,2})?(?!\d)"
@@ -57,8 +58,9 @@ class Seen:
     `frame` says of an event that it is the occasion of its sentence: "During the meeting, ...", `form` that
     its word is one of a meeting's form or beginning: "a one-on-one meeting". `until` is the number of the
     mention with which the clause of another event begins: "Prior to the meeting, ...". `title` is the office
-    written right before a person's name. `subject` is the number of the person who opens the sentence before,
-    where "He" opens this one, `speaker` that of the person who alone says what an event tells.
+    written right before a person's name. `leader` is the number of the person whom this mention names for
+    certain (who opens the sentence before "He", whose name follows "his counterpart"), `speaker` that of the
+    person who alone says what an event tells.
     """
 
     written: str
@@ -70,16 +72,16 @@ class Seen:
     form: bool = False
     until: int | None = None
     title: str = ""
-    subject: int | None = None
+    leader: int | None = None
     speaker: int | None = None
 
     def renumbered(self, fresh: Mapping[int, int]) -> Seen:
         """The same with the numbers that other mentions have now; None for those that are left out."""
-        told = (self.owner, self.until, self.subject, self.speaker)
+        told = (self.owner, self.until, self.leader, self.speaker)
         if all(number is None for number in told):
             return self
-        owner, until, subject, speaker = (None if number is None else fresh.get(number) for number in told)
-        return replace(self, owner=owner, until=until, subject=subject, speaker=speaker)
+        owner, until, leader, speaker = (None if number is None else fresh.get(number) for number in told)
+        return replace(self, owner=owner, until=until, leader=leader, speaker=speaker)
 
 
 class Identifier(Protocol):
