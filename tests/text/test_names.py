@@ -96,6 +96,20 @@ def test_two_persons_stay_two(one, other):
     assert not compare(one, other).same
 
 
+@pytest.mark.parametrize("written", ["Hai", "Hải", "Nguyen"])
+def test_a_vietnamese_goes_by_the_last_syllable(written):
+    whole, other = parse_name("Nguyen Van Hai", PARTS), parse_name("Pham Hai Minh", PARTS)
+    short = parse_name(written, PARTS)
+
+    assert compare_names(short, whole, PARTS).score == compare_names(whole, short, PARTS).score == 0.62
+    assert name_keys(short) & name_keys(whole)
+    assert compare_names(short, other, PARTS).score < 0.25
+
+
+def test_a_korean_does_not_go_by_the_last_syllable():
+    assert compare_names(parse_name("In", PARTS), parse_name("Moon Jae In", PARTS), PARTS).score < 0.25
+
+
 @pytest.mark.parametrize(("one", "other"), [("Mamedov", "Fuad Mammadov"), ("F. Mammadov", "Fuad Mamedov")])
 def test_a_surname_or_initial_fits_but_scores_less_than_the_full_name(one, other):
     short, full = compare(one, other), compare("Fuad Mamedov", "Fuad Mammadov")

@@ -38,6 +38,7 @@ def load_name_parts(data: Path) -> NameParts:
         family_ends=tuple(w for role, w, where in ends if (role, where) == ("family", "end")),
         family_sounds=_longest_first(w for _, w, where in ends if where == "sounds"),
         family_first=frozenset(w for role, w, where in ends if (role, where) == ("family", "first")),
+        called_last=frozenset(w for role, w, where in ends if (role, where) == ("family", "called_last")),
         laid_off=_longest_first(w for role, w, _ in ends if role == "laid_off"),
         laid_on=_longest_first(w for role, w, _ in ends if role == "laid_on"),
         same_names=_same(folder / "same.tsv"),

@@ -28,6 +28,7 @@ class Word:
     the script it was written in ("ear": a foreign name written by ear in Chinese). `common` is 0 for a
     rare name to 3 for the commonest. `syllabic` words are of East Asian names: there every sound counts.
     `lexeme` is the name that the word, or a family name made of it, is a spelling of, where that is listed.
+    `called` is the syllable of a given name by which its bearer goes: Nguyen Van Hai is Mr Hai.
     """
 
     written: str
@@ -39,6 +40,7 @@ class Word:
     common: int = 0
     syllabic: bool = False
     lexeme: str | None = None
+    called: Word | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

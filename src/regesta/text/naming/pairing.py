@@ -42,6 +42,8 @@ def pair_names(one: Name, other: Name, parts: NameParts) -> Pairing:
     left, right = one.core, other.core
     if len(left) > len(right):
         left, right = right, left
+    if len(left) == 1 and (called := right[-1].called) and likeness(left[0], called, parts) >= _JOINED:
+        right = (*right[:-1], called)  # it stands alone as another's family name does
     pairs = _pair(left, right, parts)
     joined = False
     if len(pairs) < len(right) or min(pair.value for pair in pairs) < _JOINED:

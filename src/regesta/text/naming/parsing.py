@@ -170,7 +170,16 @@ def _eastern(words: list[Word], parts: NameParts) -> list[Word]:
         return words
     given = KOREAN.sub(lambda found: found[0][1], "".join(word.sounds for word in rest))
     plain, written = "".join(word.plain for word in rest), " ".join(word.written for word in rest)
-    last = replace(rest[0], written=written, plain=plain, sounds=given, bones=bones_of(given), syllabic=True)
+    called = replace(rest[-1], role=Role.FAMILY, syllabic=True) if first.plain in parts.called_last else None
+    last = replace(
+        rest[0],
+        written=written,
+        plain=plain,
+        sounds=given,
+        bones=bones_of(given),
+        syllabic=True,
+        called=called,
+    )
     return [replace(first, syllabic=True), last]
 
 

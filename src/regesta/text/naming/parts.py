@@ -23,8 +23,9 @@ class NameParts:
     Latin letters to one symbol (a key with $ holds at the end of a word; `spelling` finds them).
     `loose_costs` holds for scripts that leave vowels
     out or write foreign names by ear. `whys` names the rule for two sounds, or one left out. `family_ends`
-    are ends of words, `family_sounds` the sounds of such ends and `laid_off` those
-    that `laid_on` replaced. `same_names` are short forms and variants.
+    are ends of words, `family_sounds` the sounds of such ends and `laid_off` those that `laid_on` replaced.
+    `called_last` are family names whose bearers go by the last syllable of the rest. `same_names` are short
+    forms and variants.
     `lexemes` say of which name a word is a spelling: two names of them are never one.
     `attested` are words known from lists of names; `common` is the frequency class (1 to 3, the commonest)
     of rough sounds. `weights` are the factors of the score. Two tables are equal only if they are the
@@ -46,6 +47,7 @@ class NameParts:
     family_ends: tuple[str, ...]
     family_sounds: tuple[str, ...]
     family_first: frozenset[str]
+    called_last: frozenset[str]
     laid_off: tuple[str, ...]
     laid_on: tuple[str, ...]
     same_names: Mapping[str, frozenset[str]]
