@@ -196,8 +196,11 @@ def _with_table(draft: Draft, around: list[Draft]) -> Draft:
 
 
 def _hosted(draft: Draft) -> Draft:
-    """A visit is made to the state on whose ground it is, an attack there aimed at it."""
-    if draft.kind.host != "to" or draft.recipients:
+    """A visit is made to the state on whose ground it is, an attack there aimed at it.
+
+    A guest abroad is no host of his own, though it is his people that he visits.
+    """
+    if draft.kind.host != "to" or not set(draft.recipients) <= set(draft.actors):
         return draft
     if draft.placed is None or draft.placed.place.country is None:
         return draft
