@@ -21,12 +21,12 @@ TELLINGS = {
 }
 
 
-def joined(*told, tellings=TELLINGS):
+def joined(*told, tellings=TELLINGS, lasting=frozenset()):
     """The marks with these equations; all other events are statements."""
     known = {equation.split()[1]: equation for equation in told}
     equations = [known.get(name, f"= {name} statement held") for name in ("e1", "e2", "e3", "e4", "e5")]
     report = parse_marked_report(TEXT + "\n".join(equations) + "\n", kinds=KINDS)
-    return join_retold(report.marks, tellings)
+    return join_retold(report.marks, tellings, lasting)
 
 
 def of_kind(marks, kind):
@@ -44,6 +44,14 @@ def test_a_guest_is_on_one_visit_and_all_that_is_told_of_it_stands_together():
     assert meeting.fillers("in") == ("e1",)
     assert len(marks.spans_of("e1")) == 2
     assert not marks.spans_of("e2")
+
+
+def test_how_long_a_visit_is_tells_it_not_apart_from_one_with_a_day():
+    told = ("= e1 visit held; by p1; to s1; when t1", "= e2 visit held; by p1; when t2")
+
+    [visit] = of_kind(joined(*told, lasting={"t2"}), "visit")
+    assert visit.fillers("when") == ("t1", "t2")
+    assert len(of_kind(joined(*told, lasting={"t1", "t2"}), "visit")) == 2
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ def decode(
         persons=_persons(naming, attributes, curves),
         events=make_events(naming, classes, roles, weights.card),
     )
-    return marks if given else join_retold(marks, _tellings(naming, mentions.seen))
+    return marks if given else join_retold(marks, _tellings(naming, mentions.seen), naming.lasting)
 
 
 def _tellings(naming: Naming, seen: Sequence[Seen]) -> dict[str, Telling]:

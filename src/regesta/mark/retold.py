@@ -1,7 +1,7 @@
 """Events that one report tells several times, joined where the network took them for several.
 
 One guest is on one visit to a state at a time, and a body has one session at a time. Of 728 visits and
-577 sessions in reports marked by hand, five pairs and one pair of different ones are alike in all that
+577 sessions in reports marked by hand, six pairs and one pair of different ones are alike in all that
 is asked here. And who "reaffirmed their commitment", or declares an envoy unwelcome and orders him out,
 does in one sentence one thing in two words. "During the meeting" the sides hold no other, and the "one-on-one
 meeting" of those who met, or that they "greeted" each other, is theirs.
@@ -39,10 +39,12 @@ class Telling:
     form: bool = False
 
 
-def join_retold(marks: Marks, tellings: Mapping[str, Telling]) -> Marks:
+def join_retold(
+    marks: Marks, tellings: Mapping[str, Telling], lasting: AbstractSet[str] = frozenset()
+) -> Marks:
     """The same marks with each such event under one id, that of its first equation.
 
-    `tellings` are those of every event, by id.
+    `tellings` are those of every event, by id; `lasting` are the times that tell how long, not when.
     """
     same: dict[str, str] = {}
     for kind in (*_ONCE, *_UTTERED, _FRAMING):
@@ -53,7 +55,7 @@ def join_retold(marks: Marks, tellings: Mapping[str, Telling]) -> Marks:
                 for event in (told[:number][::-1] if kind == _FRAMING else told[:number])
                 if _may_be_one(tellings[event.id], tellings[later.id], kind)
             )
-            first = next((event for event in near if _is_one(event, later)), None)
+            first = next((event for event in near if _is_one(event, later, lasting)), None)
             if first is not None:
                 same[later.id] = same.get(first.id, first.id)
     if not same:
@@ -74,7 +76,7 @@ def _may_be_one(left: Telling, right: Telling, kind: str) -> bool:
     return (free or bool(shared)) and _agree(left.states, right.states)
 
 
-def _is_one(left: MarkedEvent, right: MarkedEvent) -> bool:
+def _is_one(left: MarkedEvent, right: MarkedEvent, lasting: AbstractSet[str]) -> bool:
     """Whether nothing tells two events of a kind apart and those who act, or their body, are the same."""
     if left.status != right.status or left.id in right.fillers("in") or right.id in left.fillers("in"):
         return False
@@ -84,7 +86,13 @@ def _is_one(left: MarkedEvent, right: MarkedEvent) -> bool:
     else:
         actors, others = set(left.fillers("by")), set(right.fillers("by"))
         alike = bool(actors & others) and (actors <= others or others <= actors)
-    return alike and all(_agree(_told(left, role), _told(right, role)) for role in ("to", "when", "at"))
+    times = [set(event.fillers("when")) for event in (left, right)]
+    return (
+        alike
+        and _agree(*(own - lasting for own in times))
+        and _agree(*(own & lasting for own in times))
+        and all(_agree(_told(left, role), _told(right, role)) for role in ("to", "at"))
+    )
 
 
 def _told(event: MarkedEvent, role: str) -> set[str]:
