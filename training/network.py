@@ -33,7 +33,7 @@ MPNET = PublicEncoder(
 
 
 THIN = "minilm-4"
-"""MiniLM with four of its six layers, in two thirds of the time."""
+"""MiniLM with four of its six layers, in seven tenths of the time."""
 SMALL = ("minilm", THIN)
 KEPT = (0, 1, 2, 5)
 """The layers of MiniLM that the thin one keeps: of nine ways to leave out two, the loss then is least."""
@@ -143,10 +143,14 @@ def shape_table(width: int) -> nn.Embedding:
     return table
 
 
+def count_layers(state: Mapping[str, Tensor]) -> int:
+    """How many layers the encoder of a network with these weights has."""
+    return len({found[1] for name in state if (found := _LAYER.match(name))})
+
+
 def thin(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
     """The weights of a network of all layers as those of one that keeps a few; others as they are."""
-    layers = {found[1] for name in state if (found := _LAYER.match(name))}
-    if len(layers) == len(KEPT):
+    if count_layers(state) == len(KEPT):
         return dict(state)
     kept = {}
     for name, value in state.items():

@@ -17,6 +17,7 @@ from pathlib import Path
 import click
 
 from training import calibrate, export, teaching, texts, train
+from training.network import THIN
 
 OWN = Path(__file__).with_name("marked")
 
@@ -38,7 +39,7 @@ def plan(data: Path, out: Path) -> Iterator[Step]:
     held_out = str(data / "marked" / "dev")
     settings = ("--encoder", "mpnet", "--epochs", "8", "--batch", "3", "--rate", "9e-5", "--averaged", "0.99")
     begun = ("--start", student, "--taught", taught, "--epochs", "6", "--rate", "1.5e-4")
-    thinned = ("--encoder", "minilm-4", "--start", last, "--taught", taught, "--epochs", "5")
+    thinned = ("--encoder", THIN, "--start", last, "--taught", taught, "--epochs", "5")
     yield Step("student", train.main, (*marked, "--out", student, "--epochs", "14"))
     yield Step("teacher", train.main, (*marked, "--out", teacher, *settings))
     yield Step("texts", texts.main, ("--data", str(data), "--out", chosen))

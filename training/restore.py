@@ -20,13 +20,11 @@ from onnx import numpy_helper
 
 from regesta.errors import DataError
 from regesta.mark.weights import Weights, load_weights
-from training.network import KEPT, THIN, Network, load_encoder
+from training.network import KEPT, THIN, Network, count_layers, load_encoder
 from training.teacher import make_network
 from training.train import RunLayout, take_over
 
 Floats = NDArray[np.float32]
-_NUMBERED = "encoder.layer.{}."
-_NORMS = "LayerNorm."
 _UNUSED = ".pooler."
 """The part of the public encoder that the marker does without: it stays as it came."""
 
@@ -37,23 +35,23 @@ class _Reader:
 
     constants: Iterator[NDArray[np.generic]]
 
-    def next(self) -> NDArray[np.generic]:
-        """The next constant."""
-        return next(self.constants)
-
     def floats(self) -> Floats:
-        """The next constant, which holds floats."""
-        return np.asarray(self.next(), dtype=np.float32)
+        """The next constant, as floats."""
+        return np.asarray(next(self.constants), dtype=np.float32)
 
-    def table(self) -> Floats:
-        """Rows that are looked up: int8 with one scale."""
-        numbers, scale, _ = self.next(), self.floats(), self.next()
-        return np.asarray(numbers.astype(np.float32) * scale, dtype=np.float32)
+    def skip(self) -> None:
+        """Leave out a constant that tells nothing of the encoder's numbers."""
+        next(self.constants)
 
     def product(self) -> Floats:
-        """The weights of a product (inputs, outputs): int8 by column."""
-        numbers, scales = self.next(), self.floats()
-        return np.asarray(numbers.astype(np.float32) * scales, dtype=np.float32)
+        """The weights of a product (inputs, outputs): int8, with a scale for every column."""
+        return self.floats() * self.floats()
+
+    def table(self) -> Floats:
+        """Rows that are looked up: int8, with one scale and where its nought lies."""
+        rows = self.product()
+        self.skip()
+        return rows
 
 
 def read_encoder(graph: bytes) -> tuple[dict[str, Floats], Floats]:
@@ -70,7 +68,7 @@ def read_encoder(graph: bytes) -> tuple[dict[str, Floats], Floats]:
     try:
         state, shapes = _read_embeddings(reader)
         for number in range(layers):
-            state |= _read_layer(reader, _NUMBERED.format(number))
+            state |= _read_layer(reader, f"encoder.layer.{number}.")
     except StopIteration as error:
         raise ValueError("the encoder's graph has fewer constants than such encoders have") from error
     if left := len(list(reader.constants)):
@@ -80,8 +78,9 @@ def read_encoder(graph: bytes) -> tuple[dict[str, Floats], Floats]:
 
 def _read_embeddings(reader: _Reader) -> tuple[dict[str, Floats], Floats]:
     words, shapes = reader.table(), reader.table()
-    reader.next()  # which side of the window its length is
-    places, _ = reader.floats(), reader.next()  # cut from the first place on
+    reader.skip()  # which side of the window its length is
+    places = reader.floats()
+    reader.skip()  # they are cut from the first on
     norms = _norms("embeddings.", reader.floats(), reader.floats())
     state = {
         "embeddings.word_embeddings.weight": words,
@@ -112,7 +111,7 @@ def _read_layer(reader: _Reader, name: str) -> dict[str, Floats]:
 
 
 def _norms(name: str, weight: Floats, bias: Floats) -> dict[str, Floats]:
-    return {f"{name}{_NORMS}weight": weight, f"{name}{_NORMS}bias": bias}
+    return {f"{name}LayerNorm.weight": weight, f"{name}LayerNorm.bias": bias}
 
 
 def restore(weights: Weights) -> tuple[Network, RunLayout]:
@@ -124,12 +123,11 @@ def restore(weights: Weights) -> tuple[Network, RunLayout]:
     if weights.public:
         raise ValueError("only small weights hold an encoder of their own")
     state, shapes = read_encoder(weights.encoder)
-    layers = 1 + max(int(name.split(".")[2]) for name in state if name.startswith("encoder.layer."))
+    parts = {f"encoder.{name}": torch.from_numpy(np.array(value)) for name, value in state.items()}
     card = weights.card
-    encoder = THIN if layers == len(KEPT) else "minilm"
+    encoder = THIN if count_layers(parts) == len(KEPT) else "minilm"
     network = make_network(encoder, load_encoder(encoder)[0], len(card.kinds))
-    parts = {name: value for name, value in network.state_dict().items() if _UNUSED in name}
-    parts |= {f"encoder.{name}": torch.from_numpy(np.array(value)) for name, value in state.items()}
+    parts |= {name: value for name, value in network.state_dict().items() if _UNUSED in name}
     parts |= {f"heads.{name}": torch.from_numpy(value) for name, value in weights.arrays.items()}
     parts["shape.weight"] = torch.from_numpy(shapes)
     take_over(network, parts)

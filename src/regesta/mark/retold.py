@@ -39,9 +39,7 @@ class Telling:
     form: bool = False
 
 
-def join_retold(
-    marks: Marks, tellings: Mapping[str, Telling], lasting: AbstractSet[str] = frozenset()
-) -> Marks:
+def join_retold(marks: Marks, tellings: Mapping[str, Telling], lasting: AbstractSet[str]) -> Marks:
     """The same marks with each such event under one id, that of its first equation.
 
     `tellings` are those of every event, by id; `lasting` are the times that tell how long, not when.
@@ -86,10 +84,11 @@ def _is_one(left: MarkedEvent, right: MarkedEvent, lasting: AbstractSet[str]) ->
     else:
         actors, others = set(left.fillers("by")), set(right.fillers("by"))
         alike = bool(actors & others) and (actors <= others or others <= actors)
+    if not alike:
+        return False
     times = [set(event.fillers("when")) for event in (left, right)]
     return (
-        alike
-        and _agree(*(own - lasting for own in times))
+        _agree(*(own - lasting for own in times))
         and _agree(*(own & lasting for own in times))
         and all(_agree(_told(left, role), _told(right, role)) for role in ("to", "at"))
     )

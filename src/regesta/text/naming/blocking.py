@@ -14,8 +14,8 @@ def name_keys(name: Name) -> frozenset[str]:
     A word has keys by its sounds and by its bare letters: "Jiří" is also written "Jiri".
     """
     words = [word for word in name.core if word.role is not Role.INITIAL and word.bones]
-    called = [word.called for word in words if word.called]
-    single = [*(word.sounds for word in (*words, *called)), *(word.plain for word in (*words, *called))]
+    alone = [*words, *(word.called for word in words if word.called)]
+    single = [*(word.sounds for word in alone), *(word.plain for word in alone)]
     joined = [one.sounds + other.sounds for one, other in pairwise(words)]
     keys = {key for sounds in (*single, *joined) for key in (bones_of(sounds), light_bones_of(sounds)) if key}
     return frozenset(keys) or frozenset(word.plain[:1] for word in name.core[:1])
