@@ -201,8 +201,10 @@ def _paper_facts(left: Telling, right: Telling) -> list[str]:
         names.append("same_number")
     elif left.body and right.body:
         names.append("same_body" if left.body == right.body else "other_body")
-    kinds = {item.kind for item in left.claim.instruments} & {item.kind for item in right.claim.instruments}
-    return [*names, "same_instrument"] if kinds else names
+    one, other = left.claim.instruments, right.claim.instruments
+    if one and other and not {item.kind for item in one}.isdisjoint(item.kind for item in other):
+        names.append("same_instrument")
+    return names
 
 
 def _word_facts(left: Telling, right: Telling, rules: SettlingRules) -> list[str]:

@@ -129,9 +129,12 @@ def write_settled(connection: Connection, settled: Settled) -> None:
     """Write what a settling leaves; a memory that does not fit the file any more is dropped."""
     now = encoding.now()
     _save_entries(connection, settled, now)
-    for change in settled.changes:
-        line = {"at": change.at.isoformat(), "subject": change.subject}
-        connection.execute(CHANGES.insert().values(**line, change=encoding.encode(change)))
+    if settled.changes:
+        lines = [
+            {"at": change.at.isoformat(), "subject": change.subject, "change": encoding.encode(change)}
+            for change in settled.changes
+        ]
+        connection.execute(CHANGES.insert(), lines)
     for stone in settled.tombstones:
         row = {"id": stone.id, "tombstone": encoding.encode(stone)}
         replace_row(connection, TOMBSTONES, "id", row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from regesta.text.naming.likeness import likeness, same_letters
@@ -60,34 +60,26 @@ def pair_names(one: Name, other: Name, parts: NameParts) -> Pairing:
 def _pair(left: Sequence[Word], right: Sequence[Word], parts: NameParts) -> tuple[Pair, ...]:
     """The most alike words first; what the same letters settle needs no comparison by sound."""
     initials = any(word.role is Role.INITIAL for word in (*left, *right))
-    open_places = [
-        (abs(i - j), i, j)
-        for i in range(len(left))
-        for j in range(len(right))
-        if not initials or _may_answer(left, i, right, j)
-    ]
-    free_left, free_right = set(range(len(left))), set(range(len(right)))
+    free_left, free_right = list(range(len(left))), list(range(len(right)))
     found: list[tuple[int, int, float]] = []
 
-    def take(ordered: Iterable[tuple[float, int, int, int]]) -> None:
-        for value, _, i, j in ordered:
+    def take(ordered: list[tuple[float, int, int, int]]) -> None:
+        for value, _, i, j in sorted(ordered):
             if i in free_left and j in free_right:
                 free_left.remove(i)
                 free_right.remove(j)
                 found.append((i, j, -value))
 
-    take(sorted((-1.0, gap, i, j) for gap, i, j in open_places if same_letters(left[i], right[j])))
-    take(
-        sorted(
-            (-likeness(left[i], right[j], parts), gap, i, j)
-            for gap, i, j in open_places
-            if i in free_left and j in free_right
-        )
-    )
-    found += [(i, j, 0.0) for i, j in zip(sorted(free_left), sorted(free_right), strict=False)]
-    return tuple(
-        Pair(left=left[i], right=right[j], places=(i, j), value=value) for i, j, value in sorted(found)
-    )
+    def open_places() -> Iterator[tuple[int, int]]:
+        for i in free_left:
+            for j in free_right:
+                if not initials or _may_answer(left, i, right, j):
+                    yield i, j
+
+    take([(-1.0, abs(i - j), i, j) for i, j in open_places() if same_letters(left[i], right[j])])
+    take([(-likeness(left[i], right[j], parts), abs(i - j), i, j) for i, j in open_places()])
+    found += [(i, j, 0.0) for i, j in zip(free_left, free_right, strict=False)]
+    return tuple(Pair(left[i], right[j], (i, j), value) for i, j, value in sorted(found))
 
 
 def _may_answer(left: Sequence[Word], i: int, right: Sequence[Word], j: int) -> bool:
