@@ -1,7 +1,8 @@
 """Take up weights that ship as a run: `python -m training.restore FILE.marker --out RUN`.
 
 Training can then go on from them (`training.train --start RUN`) where the run they were made of is gone.
-Int8 loses what it loses: of a product's weights one step in 127 of the largest in their column.
+Small weights have lost what int8 loses, one step in 127 of the largest weight in a product's column; large
+ones what four bits lose of what training changed.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ from onnx import numpy_helper
 
 from regesta.errors import DataError
 from regesta.mark.weights import Weights, load_weights
-from training.network import KEPT, THIN, Network, count_layers, load_encoder
-from training.teacher import make_network
+from training.network import KEPT, THIN, Network, load_encoder
+from training.onnx_graph import state_of
+from training.restore_large import read_upper_layers
+from training.teacher import TeacherNetwork, make_network
 from training.train import RunLayout, take_over
 
 Floats = NDArray[np.float32]
@@ -115,24 +118,35 @@ def _norms(name: str, weight: Floats, bias: Floats) -> dict[str, Floats]:
 
 
 def restore(weights: Weights) -> tuple[Network, RunLayout]:
-    """The network of small weights, and what the run it comes of says of itself.
+    """The network of weights that ship, and what the run it comes of says of itself.
 
     Raises:
-        ValueError: where the weights are large, whose encoder is told by differences alone.
+        DataError: where a package of the public encoder of large weights is missing.
+        ValueError: where the encoder is not built as `training.export` builds it.
     """
-    if weights.public:
-        raise ValueError("only small weights hold an encoder of their own")
-    state, shapes = read_encoder(weights.encoder)
-    parts = {f"encoder.{name}": torch.from_numpy(np.array(value)) for name, value in state.items()}
     card = weights.card
-    encoder = THIN if count_layers(parts) == len(KEPT) else "minilm"
-    network = make_network(encoder, load_encoder(encoder)[0], len(card.kinds))
+    encoder = _encoder_of(weights)
+    network = make_network(encoder, load_encoder(encoder, attention="eager")[0], len(card.kinds))
+    if isinstance(network, TeacherNetwork):
+        state, shapes = read_upper_layers(weights, state_of(network.base))
+    else:
+        state, shapes = read_encoder(weights.encoder)
+    parts = {f"encoder.{name}": torch.from_numpy(np.array(value)) for name, value in state.items()}
     parts |= {name: value for name, value in network.state_dict().items() if _UNUSED in name}
     parts |= {f"heads.{name}": torch.from_numpy(value) for name, value in weights.arrays.items()}
-    parts["shape.weight"] = torch.from_numpy(shapes)
+    parts["shape.weight"] = torch.from_numpy(np.array(shapes))
     take_over(network, parts)
     counts = {"reports": card.reports, "taught": card.taught, "epochs": card.epochs}
     return network, RunLayout(encoder=encoder, longest=card.longest, kinds=card.kinds, **counts)
+
+
+def _encoder_of(weights: Weights) -> str:
+    """The name of the encoder that weights are built on; small ones tell it by their layers."""
+    if weights.public:
+        return "mpnet"
+    graph = onnx.load_from_string(weights.encoder).graph
+    layers = sum(node.op_type == "MultiHeadAttention" for node in graph.node)
+    return THIN if layers == len(KEPT) else "minilm"
 
 
 @click.command()

@@ -8,7 +8,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
-pytest.importorskip("onnx")
+onnx = pytest.importorskip("onnx")
 
 from public_encoder import install  # noqa: E402
 
@@ -20,6 +20,7 @@ from regesta.mark.windows import Window  # noqa: E402
 from regesta.settings import DATA  # noqa: E402
 from training.large_graph import make_large_encoder  # noqa: E402
 from training.onnx_graph import measure_ranges, state_of  # noqa: E402
+from training.restore_large import read_upper_layers  # noqa: E402
 from training.teacher import FROZEN, TeacherNetwork  # noqa: E402
 
 WIDTH, PIECES = 64, 90
@@ -87,6 +88,41 @@ def test_four_bits_tell_what_training_changed(made):
 
         assert np.linalg.norm(told - after) < 0.15 * np.linalg.norm(before - after)
         assert f"encoder.layer.{FROZEN - 1}.output.dense.weight{CHANGE}" not in differences
+
+
+def test_what_training_changed_is_read_again(made):
+    network, large = made
+    weights = load_weights(DATA / "marker" / "en.marker")
+    weights = replace(weights, encoder=large.graph, differences=large.differences)
+
+    state, shapes = read_upper_layers(weights, state_of(public_encoder()))
+
+    other = TeacherNetwork(public_encoder(), WIDTH, 3).eval()
+    assert _error(network, other) > 0.1
+    other.encoder.load_state_dict({name: torch.tensor(value) for name, value in state.items()})
+    other.shape.weight.data = torch.tensor(shapes)
+    assert _error(network, other) < 0.01
+
+
+def test_a_large_encoder_built_otherwise_is_refused(made):
+    _, large = made
+    model = onnx.load_from_string(large.graph)
+    del model.graph.node[[node.op_type for node in model.graph.node].index("LayerNormalization")]
+    weights = replace(load_weights(DATA / "marker" / "en.marker"), encoder=model.SerializeToString())
+
+    with pytest.raises(ValueError, match="other products and norms"):
+        read_upper_layers(weights, state_of(public_encoder()))
+
+
+def _error(network, other):
+    """How far two networks lie apart on a window, as a share of what the first says."""
+    given = window(40)
+    with torch.no_grad():
+        one, two = (
+            item(torch.tensor(given.pieces)[None], torch.tensor(given.shapes)[None])[0].numpy()
+            for item in (network, other)
+        )
+    return np.sqrt(((two - one) ** 2).mean() / (one**2).mean())
 
 
 def test_the_places_of_the_matrices_do_not_overlap(made):

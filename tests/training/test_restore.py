@@ -6,19 +6,20 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
+from regesta.mark.assembly import assemble
 from regesta.mark.encoder import OnnxEncoder
-from regesta.mark.weights import load_weights, save_weights
+from regesta.mark.weights import load_weights
 from regesta.settings import DATA
 
 torch = pytest.importorskip("torch", reason="torch is needed for training only")
 pytest.importorskip("transformers", reason="transformers is needed for training only")
 onnx = pytest.importorskip("onnx", reason="onnx is needed for training only")
 
+from large_marker import large_weights  # noqa: E402
 from small_network import error, small_network, window  # noqa: E402
 
 from training.export import load_network  # noqa: E402
 from training.graph import make_graph  # noqa: E402
-from training.network import MPNET  # noqa: E402
 from training.onnx_graph import measure_ranges  # noqa: E402
 from training.restore import main, read_encoder  # noqa: E402
 from training.teaching import TorchEncoder  # noqa: E402
@@ -61,12 +62,27 @@ def test_the_shipped_weights_become_a_run_that_says_what_they_say(tmp_path):
     assert (described.kinds, described.epochs) == (weights.card.kinds, weights.card.epochs)
 
 
-def test_large_weights_are_refused(tmp_path):
-    large = tmp_path / "large.marker"
-    save_weights(large, replace(load_weights(SHIPPED), public=MPNET))
+def test_large_weights_become_a_run_with_their_heads(tmp_path):
+    path = large_weights()
 
-    done = CliRunner().invoke(main, [str(large), "--out", str(tmp_path / "run")])
+    done = CliRunner().invoke(main, [str(path), "--out", str(tmp_path)])
+
+    assert done.exit_code == 0, done.output
+    network, described, _ = load_network(tmp_path)
+    weights = load_weights(path)
+    encoder = OnnxEncoder(assemble(weights, weights.public))
+    written = replace(window(40), pieces=window(40).pieces + 2000)
+    assert error(network, encoder, written) < 0.1
+    assert torch.equal(network.heads.tag.weight, torch.from_numpy(weights.arrays["tag.weight"]))
+    assert described.encoder == "mpnet"
+
+
+def test_damaged_weights_are_told(tmp_path):
+    damaged = tmp_path / "damaged.marker"
+    damaged.write_bytes(b"no weights")
+
+    done = CliRunner().invoke(main, [str(damaged), "--out", str(tmp_path / "run")])
 
     assert done.exit_code == 1
-    assert "only small weights" in done.output
+    assert "damaged.marker" in done.output
     assert not (tmp_path / "run").exists()
