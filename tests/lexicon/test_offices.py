@@ -62,6 +62,10 @@ def test_the_chief_of_general_staff_is_one_office(written):
             None,
         ),
         ("Under-Secretary of the Foreign Ministry", "undersecretary", "deputy", None),
+        ("Chargé d’Affaires a.i.", "chargé d'affaires", "envoy", None),
+        ("COAS", "army chief", "director", None),
+        ("CDS", "chief of the general staff", "director", None),
+        ("General Inspector of the Bundeswehr", "chief of the general staff", "director", None),
     ],
 )
 def test_an_office_has_title_level_and_function(written, title, level, function):
@@ -73,6 +77,7 @@ def test_an_office_has_title_level_and_function(written, title, level, function)
 @pytest.mark.parametrize(
     ("written", "state", "organisation"),
     [
+        ("NSA", None, None),
         ("president of Mexico", "MEX", None),
         ("Iranian Navy’s deputy commander", "IRN", None),
         ("ambassador to Denmark", None, None),

@@ -124,7 +124,8 @@ class OfficeLexicon:
         body, function = self._without_function(piece)
         tokens = _tokens(body)
         state, rest = self._without_state(tokens, body)
-        organisation = self._organisation(body)
+        whole = len(tokens) == 1 and self._title_of(body) is not None
+        organisation = None if whole else self._organisation(body)  # "NSA" is an adviser here, no agency
         found = self._longest(rest)
         form = OfficeForm(
             start=offset,
