@@ -200,6 +200,7 @@ def test_the_question_mark_shows_the_keys_and_they_can_be_changed(at_review):
     page.keyboard.press("?")
     page.get_by_label("Nobody can tell").fill("m")
     page.keyboard.press("Enter")
+    expect(page.locator("#keys")).to_be_hidden()  # keys pressed before it has closed are the dialog's
     before = left(page)
 
     page.keyboard.press("h")
@@ -229,6 +230,7 @@ def test_keys_can_be_switched_off(at_review):
     page.get_by_role("button", name="Keys").click()
     page.get_by_label("Switch single keys off").check()
     page.get_by_role("button", name="Save").click()
+    expect(page.locator("#keys")).to_be_hidden()
     before = left(page)
 
     page.keyboard.press("y")
