@@ -104,6 +104,28 @@ def test_what_stands_above_a_text_tells_the_outlet(report_of, head, outlet):
     assert report_of(head + BODY).outlet == outlet
 
 
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Reuters, 4 December 2019", "Reuters"),
+        ("The Example Wire, December 4, 2019", None),
+        ("BAKU, 4 December 2019", None),
+    ],
+)
+def test_a_line_of_outlet_and_day_above_a_text_tells_when_it_was_published(report_of, line, outlet):
+    report = report_of(f"Ministers sign protocol\n\n{line}\n\n{BODY}")
+
+    assert report.text == BODY
+    assert (report.published.day, report.published.basis) == (date(2019, 12, 4), Basis.TEXT)
+    assert report.outlet == outlet
+
+
+def test_a_name_with_a_day_below_a_text_is_text(report_of):
+    letter = f"{BODY}\n\nAli Example, 4 December 2019"
+
+    assert report_of(letter).text == letter
+
+
 def test_a_report_that_speaks_of_its_own_outlet_tells_it(report_of):
     assert report_of(f"{SENTENCE[:-1]}, Trend reports.\n\n{SECOND}").outlet == "Trend"
 

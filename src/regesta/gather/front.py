@@ -33,6 +33,10 @@ _PUBLISHED_IN = re.compile(
     r" (?:the )?([A-Z][\w.'’ -]{1,40}?),? (?:on )?(?=[\dA-Z])(.*)",
     re.IGNORECASE,
 )
+_NAME_AND_DAY = re.compile(
+    r"([A-Z][\w.'’&-]*(?: (?:of|the|and|de|al|&|[A-Z][\w.'’&-]*)){0,5}), (?=[\dA-Z])(.*\d)"
+)
+"""An outlet and a day, and nothing more: "Example Wire, 14 March 2024"."""
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[–—/]\s+|\s+- (?=\D)")
 _SENTENCE_END = (".", "!", "…", ".”", '."', ".'", ".’", ":", ";", ",")
 _SMALL = frozenset(
@@ -146,12 +150,16 @@ def _about(line: str, front: Front, outlets: Outlets, *, day_first: bool | None,
     if day is not None:
         _note_day(front, day)
         return True
-    printed = _PUBLISHED_IN.fullmatch(line.rstrip("."))
-    day = date_line(printed[2], day_first=day_first) if printed else None
-    if printed and day is not None:
-        _note_day(front, day)
-        front.marks.extend(filter(None, [outlets.named(printed[1])]))
-        return True
+    for form in (_PUBLISHED_IN, _NAME_AND_DAY):
+        printed = form.fullmatch(line.rstrip("."))
+        day = date_line(printed[2], day_first=day_first) if printed else None
+        if printed and day is not None:
+            outlet = outlets.named(printed[1])
+            if outlet is None and form is _NAME_AND_DAY and (foot or day.date is None):
+                return False  # "Ali Amri, 3 March 2020" ends a letter
+            _note_day(front, day)
+            front.marks.extend(filter(None, [outlet]))
+            return True
     parts = [part for part in _PARTS.split(line.strip("|-–—• ")) if part]
     notes = [_about_part(part, outlets, day_first=day_first, foot=foot) for part in parts]
     if not parts or not all(notes):
