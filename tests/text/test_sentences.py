@@ -112,5 +112,5 @@ def test_every_visible_sign_lies_in_one_sentence(text):
 
     inside = "".join(text[start:end] for start, end in spans)
     assert "".join(inside.split()) == "".join(text.split())
-    assert spans == sorted(spans)
+    assert list(spans) == sorted(spans)
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from regesta.domain.record import Quote
 from regesta.domain.span import Span
@@ -40,15 +39,10 @@ def find_passages(quotes: Iterable[Quote], register: Register) -> tuple[Passage,
 
 def sentence_around(span: Span, text: str) -> Span:
     """The sentence (or run of sentences) of `text` that covers `span`."""
-    touched = [pair for pair in _sentences(text) if pair[0] < span.end and span.start < pair[1]]
+    touched = [pair for pair in split_sentences(text) if pair[0] < span.end and span.start < pair[1]]
     if not touched:
         return span
     return Span(min(touched[0][0], span.start), max(touched[-1][1], span.end))
-
-
-@lru_cache(maxsize=64)
-def _sentences(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(split_sentences(text))
 
 
 def _order(place: tuple[str, Span], register: Register) -> tuple[str, str, Span]:

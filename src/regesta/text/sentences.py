@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -62,12 +63,14 @@ _DATELINE_TAIL = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
-def split_sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=64)
+def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The sentences of `text` as (start, end) in code points, end excluded, without white space around.
 
     A blank line always ends a sentence. A single line break does where the line ends like a sentence
     or a list item follows, and also in texts written one sentence a line without full stops; in
-    hard-wrapped text it does not. Every visible character lies in exactly one sentence.
+    hard-wrapped text it does not. Every visible character lies in exactly one sentence. Those of the last
+    64 texts are kept: marking, reading and showing a report all ask for them.
     """
     wrapped = _is_wrapped(text)
     spans: list[tuple[int, int]] = []
@@ -77,7 +80,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
             _add(text, start, found.end(), spans)
             start = found.end()
     _add(text, start, len(text), spans)
-    return spans
+    return tuple(spans)
 
 
 def _add(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
