@@ -67,10 +67,9 @@ def read_encoder(graph: bytes) -> tuple[dict[str, Floats], Floats]:
     held = {constant.name: constant for constant in model.graph.initializer}
     used = [held[name] for node in model.graph.node for name in node.input if name in held]
     reader = _Reader(numpy_helper.to_array(constant) for constant in used)
-    layers = sum(node.op_type == "MultiHeadAttention" for node in model.graph.node)
     try:
         state, shapes = _read_embeddings(reader)
-        for number in range(layers):
+        for number in range(_count_layers(model)):
             state |= _read_layer(reader, f"encoder.layer.{number}.")
     except StopIteration as error:
         raise ValueError("the encoder's graph has fewer constants than such encoders have") from error
@@ -144,9 +143,11 @@ def _encoder_of(weights: Weights) -> str:
     """The name of the encoder that weights are built on; small ones tell it by their layers."""
     if weights.public:
         return "mpnet"
-    graph = onnx.load_from_string(weights.encoder).graph
-    layers = sum(node.op_type == "MultiHeadAttention" for node in graph.node)
-    return THIN if layers == len(KEPT) else "minilm"
+    return THIN if _count_layers(onnx.load_from_string(weights.encoder)) == len(KEPT) else "minilm"
+
+
+def _count_layers(model: onnx.ModelProto) -> int:
+    return sum(node.op_type == "MultiHeadAttention" for node in model.graph.node)
 
 
 @click.command()

@@ -63,6 +63,7 @@ def test_the_chief_of_general_staff_is_one_office(written):
         ),
         ("Under-Secretary of the Foreign Ministry", "undersecretary", "deputy", None),
         ("Chargé d’Affaires a.i.", "chargé d'affaires", "envoy", None),
+        ("Deputy Chief of Mission", "deputy ambassador", "deputy", None),
         ("COAS", "army chief", "director", None),
         ("CDS", "chief of the general staff", "director", None),
         ("General Inspector of the Bundeswehr", "chief of the general staff", "director", None),
