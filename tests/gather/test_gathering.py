@@ -120,6 +120,12 @@ def test_a_line_of_outlet_and_day_above_a_text_tells_when_it_was_published(repor
     assert report.outlet == outlet
 
 
+def test_a_title_may_end_with_a_day(report_of):
+    assert (
+        report_of(f"Joint Statement, 4 December 2019\n\n{BODY}").title == "Joint Statement, 4 December 2019"
+    )
+
+
 def test_a_name_with_a_day_below_a_text_is_text(report_of):
     letter = f"{BODY}\n\nAli Example, 4 December 2019"
 

@@ -155,8 +155,9 @@ def _about(line: str, front: Front, outlets: Outlets, *, day_first: bool | None,
         day = date_line(printed[2], day_first=day_first) if printed else None
         if printed and day is not None:
             outlet = outlets.named(printed[1])
-            if outlet is None and form is _NAME_AND_DAY and (foot or day.date is None):
-                return False  # "Ali Amri, 3 March 2020" ends a letter
+            unknown = outlet is None and form is _NAME_AND_DAY
+            if unknown and (foot or front.title is None or day.date is None):
+                return False  # "Joint Statement, 3 May 2020" is a title, "Ali Amri, 3 May 2020" a signature
             _note_day(front, day)
             front.marks.extend(filter(None, [outlet]))
             return True
